@@ -1,0 +1,1 @@
+"""The stages of `scripts/test`; standard library only."""

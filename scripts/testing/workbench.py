@@ -1,0 +1,56 @@
+"""Where are the tools that `scripts/bootstrap` prepared, and where do logs go?"""
+
+import os
+import socket
+import subprocess
+from functools import cached_property
+from pathlib import Path
+
+from testing.verdict import CannotRun
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+class Workbench:
+    """The repository, the prepared tools and a folder for logs."""
+
+    def __init__(self, root: Path = ROOT):
+        self.root = root
+        self.run_dir = root / ".run"
+        self.log_dir = self.run_dir / "test"
+        self.log_dir.mkdir(parents=True, exist_ok=True)
+
+    @cached_property
+    def environment(self) -> dict[str, str]:
+        """The caller's environment under what `scripts/bootstrap` wrote down."""
+        prepared = self.run_dir / "env.sh"
+        if not prepared.exists():
+            return dict(os.environ)
+        command = ["bash", "-c", f'set -a; . "{prepared}"; env -0']
+        lines = subprocess.run(command, check=True, capture_output=True, text=True)
+        pairs = (line.partition("=") for line in lines.stdout.split("\0") if line)
+        return {name: value for name, _, value in pairs}
+
+    def setting(self, name: str) -> str:
+        if not self.environment.get(name):
+            raise CannotRun(f"{name} is not set: run scripts/bootstrap first")
+        return self.environment[name]
+
+    @property
+    def python(self) -> str:
+        return str(Path(self.setting("VENV")) / "bin" / "python")
+
+    @cached_property
+    def addons(self) -> list[str]:
+        """The technical names of our addons."""
+        manifests = self.root.glob("addons/*/__manifest__.py")
+        return sorted(manifest.parent.name for manifest in manifests)
+
+
+def free_ports(count: int) -> list[int]:
+    """Ports that nobody listens on at this moment, all different."""
+    sockets = [socket.create_server(("127.0.0.1", 0)) for _ in range(count)]
+    ports = [sock.getsockname()[1] for sock in sockets]
+    for sock in sockets:
+        sock.close()
+    return ports
