@@ -1,0 +1,90 @@
+"""Which real processes does a stack test get? Its own, all on the loopback.
+
+One PostgreSQL cluster and one template database a session, one clone a module.
+"""
+
+import os
+import shutil
+import signal
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import pytest
+
+from .harness.cluster import Cluster
+from .harness.server import Site
+from .harness.sinks import MailSink, SmsGateway
+from .harness.stack import Stack
+
+MODULES = os.environ.get("STACK_MODULES", "mission_request")
+TEMPLATE = "stack_template"
+
+
+def pytest_configure(config):
+    config.addinivalue_line("markers", "large: nightly size, run with -m large")
+
+
+def pytest_collection_modifyitems(config, items):
+    """Without a marker expression only the sizes that fit a build are run."""
+    if config.option.markexpr:
+        return
+    here = Path(__file__).parent
+    large = [
+        i for i in items if here in i.path.parents and i.get_closest_marker("large")
+    ]
+    if large:
+        config.hook.pytest_deselected(items=large)
+        items[:] = [item for item in items if item not in large]
+
+
+@pytest.fixture(scope="session")
+def folder():
+    """Short (a socket path has 107 bytes), and kept when the run fails."""
+    path = Path(tempfile.mkdtemp(prefix="stack-"))
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("terminated"))
+    yield path
+    shutil.rmtree(path, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def cluster(folder):
+    cluster = Cluster(folder / "pg").start()
+    yield cluster
+    cluster.stop()
+
+
+@pytest.fixture(scope="session")
+def mail_sink():
+    sink = MailSink().start()
+    yield sink
+    sink.stop()
+
+
+@pytest.fixture(scope="session")
+def sms_gateway():
+    gateway = SmsGateway().start()
+    yield gateway
+    gateway.stop()
+
+
+@pytest.fixture(scope="session")
+def site(cluster, folder, mail_sink):
+    """Everything installed once, in a template that the modules clone."""
+    site = Site(cluster, folder, mail_sink.port)
+    started = time.monotonic()
+    site.install(TEMPLATE, MODULES)
+    print(f"\ninstalled {MODULES} in {time.monotonic() - started:.0f} s")
+    return site
+
+
+@pytest.fixture(scope="module")
+def stack(site, request):
+    """Odoo with 4 workers behind the proxy on a database of this module alone."""
+    database = request.module.__name__.rpartition(".")[2]
+    stack = Stack.build(site, TEMPLATE, database)
+    try:
+        yield stack.start()
+    finally:
+        stack.stop()
