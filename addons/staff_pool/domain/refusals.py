@@ -1,0 +1,15 @@
+"""Which "no" can the staff pool say? Their sentences are in ``models/texts.py``."""
+
+from odoo.addons.hospital_base.domain.refusal import Refusal
+
+
+class AlreadyBooked(Refusal):
+    """The person is taken for at least a part of the span."""
+
+    code = "already_booked"
+
+
+class ImmutableLink(Refusal):
+    """A record cannot be handed over to another person or pool."""
+
+    code = "immutable_link"

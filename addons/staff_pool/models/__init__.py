@@ -1,0 +1,11 @@
+from . import (
+    hr_employee,
+    hr_leave,
+    staff_absence,
+    staff_availability,
+    staff_booking,
+    staff_member,
+    staff_person,
+    staff_pool,
+    texts,
+)

@@ -1,0 +1,84 @@
+"""When does a person offer to work?
+
+Spans are stored as ``domain/availability.py`` says: whatever is created or
+changed absorbs its neighbours.
+"""
+
+from collections import defaultdict
+
+from odoo import api, fields, models
+
+from odoo.addons.hospital_base.domain.spans import Span
+
+from ..domain.availability import LONGEST, normalise
+
+
+class StaffAvailability(models.Model):
+    _name = "staff.availability"
+    _description = "Availability"
+    _order = "start, id"
+
+    person_id = fields.Many2one("staff.person", required=True, ondelete="restrict")
+    start = fields.Datetime(required=True)
+    stop = fields.Datetime(required=True)
+
+    _lengths = models.Constraint(
+        "CHECK (start < stop AND stop <= start + interval '36 hours')",
+        "An availability ends after it begins and lasts 36 hours at most: "
+        "enter longer times day by day.",
+    )
+    _years = models.Constraint(
+        "CHECK (start >= '2000-01-01' AND stop < '2101-01-01')",
+        "Availability lies in the years 2000 to 2100.",
+    )
+    _person_start = models.Index("(person_id, start) INCLUDE (stop)")
+
+    @api.depends("person_id")
+    def _compute_display_name(self):
+        for availability in self:
+            availability.display_name = availability.person_id.display_name
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        """Create spans; those absorbed by another of the batch are not returned."""
+        created = super().create(vals_list)
+        created._absorb_neighbours()
+        return created.exists()
+
+    def write(self, vals):
+        result = super().write(vals)
+        if {"person_id", "start", "stop"} & vals.keys():
+            # The span may have moved to a person whom the user may not plan.
+            self.check_access("write")
+            self._absorb_neighbours()
+        return result
+
+    def _absorb_neighbours(self):
+        """Bring the spans around ``self`` into canonical form; ``self`` survives."""
+        self.flush_recordset()
+        for person, own in self.grouped("person_id").items():
+            around = own | self.search(
+                [
+                    ("person_id", "=", person.id),
+                    ("start", "<=", max(own.mapped("stop")) + LONGEST),
+                    ("stop", ">=", min(own.mapped("start")) - LONGEST),
+                ]
+            )
+            own._store(around, normalise(Span(r.start, r.stop) for r in around))
+
+    def _store(self, around, spans):
+        """Rewrite ``around`` as ``spans``, keeping records of ``self`` first."""
+        keepers = defaultdict(list)
+        for record in self.sorted("id") + (around - self).sorted("id"):
+            for span in spans:
+                if span.start <= record.start < span.stop:
+                    keepers[span].append(record)
+        surplus = self.browse()
+        for span, records in keepers.items():
+            keeper, *others = records
+            surplus |= self.browse().concat(*others)
+            if (keeper.start, keeper.stop) != (span.start, span.stop):
+                super(StaffAvailability, keeper).write(
+                    {"start": span.start, "stop": span.stop}
+                )
+        surplus.unlink()

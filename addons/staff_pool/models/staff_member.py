@@ -1,0 +1,92 @@
+"""In which pool may a person be called, as what, from when to when?"""
+
+from odoo import api, fields, models
+from odoo.exceptions import AccessError
+
+from ..domain.refusals import ImmutableLink
+
+RATE_GROUPS = (
+    "hospital_base.group_pool_manager,"
+    "hospital_base.group_billing_officer,"
+    "hospital_base.group_administrator"
+)
+
+
+class StaffMember(models.Model):
+    _name = "staff.member"
+    _description = "Pool member"
+    _order = "pool_id, person_id, id"
+    _rec_names_search = ["person_id"]
+
+    person_id = fields.Many2one(
+        "staff.person", required=True, ondelete="restrict", index=True
+    )
+    pool_id = fields.Many2one(
+        "staff.pool", required=True, ondelete="restrict", index=True
+    )
+    function_ids = fields.Many2many(
+        "hospital.function",
+        "staff_member_function_rel",
+        "member_id",
+        "function_id",
+        string="Functions",
+        ondelete="restrict",
+    )
+    date_start = fields.Date(
+        string="From", required=True, default=fields.Date.context_today
+    )
+    date_stop = fields.Date(string="Until", help="Last day in the pool, included.")
+    currency_id = fields.Many2one(related="pool_id.company_id.currency_id")
+    rate_per_hour = fields.Monetary(groups=RATE_GROUPS)
+    target_rate = fields.Float(
+        string="Target rate (%)",
+        groups=RATE_GROUPS,
+        help="Share of a full-time job the person wants from this pool; it is "
+        "not the share of her contract.",
+    )
+    person_kind = fields.Selection(related="person_id.kind")
+    email = fields.Char(related="person_id.partner_id.email")
+    phone = fields.Char(related="person_id.partner_id.phone", string="Mobile")
+
+    _person_pool_unique = models.Constraint(
+        "UNIQUE (person_id, pool_id)", "This person is already a member of the pool."
+    )
+    _dates_in_order = models.Constraint(
+        "CHECK (date_start <= date_stop)", "Membership ends after it begins."
+    )
+    _target_rate_share = models.Constraint(
+        "CHECK (target_rate BETWEEN 0 AND 100)", "A target rate lies between 0 and 100."
+    )
+    _rate_positive = models.Constraint(
+        "CHECK (rate_per_hour >= 0)", "A rate per hour is not negative."
+    )
+
+    @api.depends("person_id", "pool_id")
+    def _compute_display_name(self):
+        for member in self:
+            member.display_name = (
+                f"{member.person_id.display_name} ({member.pool_id.display_name})"
+            )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        """Add people the user already sees; strangers come by ``_enrol``."""
+        persons = self.env["staff.person"].browse(
+            {vals["person_id"] for vals in vals_list if vals.get("person_id")}
+        )
+        if not self.env.su and persons - persons._filtered_access("read"):
+            # Otherwise guessing an id would reveal a stranger's contact data.
+            raise AccessError(
+                self.env._(
+                    "Add new people with “Add a person”: e-mail or mobile known."
+                )
+            )
+        return super().create(vals_list)
+
+    def write(self, vals):
+        for name in ("person_id", "pool_id"):
+            if name in vals and any(member[name].id != vals[name] for member in self):
+                raise self.env["hospital.texts"]._refused(
+                    ImmutableLink(name=self[:1].display_name)
+                )
+        return super().write(vals)

@@ -1,0 +1,96 @@
+"""Who is this human, whatever the number of her employments?
+
+Members, availability, absences, bookings, offers and orders point here and never
+at ``hr.employee``: two employments of one human are one person, who can be in one
+place at a time.
+"""
+
+from odoo import api, fields, models
+
+CONTACT_FIELDS = ("name", "email", "phone", "lang")
+
+
+class StaffPerson(models.Model):
+    _name = "staff.person"
+    _description = "Person"
+    _order = "partner_id, id"
+    _rec_names_search = ["partner_id.name", "partner_id.email"]
+
+    partner_id = fields.Many2one(
+        "res.partner", string="Contact", required=True, ondelete="restrict"
+    )
+    name = fields.Char(related="partner_id.name", readonly=False)
+    email = fields.Char(related="partner_id.email", readonly=False)
+    phone = fields.Char(related="partner_id.phone", string="Mobile", readonly=False)
+    lang = fields.Selection(related="partner_id.lang", readonly=False)
+    kind = fields.Selection(
+        [("own", "Own staff"), ("external", "External")],
+        required=True,
+        default="own",
+        help="External people come through an agency and have no employment here.",
+    )
+    date_stop = fields.Date(
+        string="Until", help="Last day on which an external person may be called."
+    )
+    active = fields.Boolean(default=True)
+    employee_ids = fields.One2many(
+        "hr.employee",
+        "staff_person_id",
+        string="Employments",
+        groups="hr.group_hr_user",
+        context={"active_test": False},
+    )
+    member_ids = fields.One2many("staff.member", "person_id", string="Pools")
+    availability_ids = fields.One2many("staff.availability", "person_id")
+    absence_ids = fields.One2many("staff.absence", "person_id", string="Absences")
+    booking_ids = fields.One2many("staff.booking", "person_id", string="Bookings")
+
+    _partner_unique = models.Constraint(
+        "UNIQUE (partner_id)", "This contact is already known as a person."
+    )
+
+    @api.depends("partner_id.name")
+    def _compute_display_name(self):
+        for person in self:
+            # The name is what every role allowed to see the person may read;
+            # contacts can be hidden by rules of other addons.
+            person.display_name = person.sudo().partner_id.name
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        """Persons are made with their contact, unless ``partner_id`` is given."""
+        self.check_access("create")
+        missing = [vals for vals in vals_list if not vals.get("partner_id")]
+        # Roles that may create persons need no right on the address book: the
+        # contact gets the four contact fields and nothing else.
+        partners = (
+            self.env["res.partner"]
+            .sudo()
+            .create([self._prepare_partner_vals(vals) for vals in missing])
+        )
+        made = iter(partners)
+        return super().create(
+            [
+                {
+                    **{k: v for k, v in vals.items() if k not in CONTACT_FIELDS},
+                    "partner_id": vals.get("partner_id") or next(made).id,
+                }
+                for vals in vals_list
+            ]
+        )
+
+    @api.model
+    def _prepare_partner_vals(self, vals):
+        """Values of a new person's contact. Extension point."""
+        contact = {key: vals[key] for key in CONTACT_FIELDS if vals.get(key)}
+        return {**contact, "company_id": False, "is_company": False}
+
+    def write(self, vals):
+        contact = {key: vals[key] for key in CONTACT_FIELDS if key in vals}
+        if contact:
+            self.check_access("write")
+            # Checked above: whoever may write the person may write these four
+            # fields of her contact, and nothing else of the address book.
+            self.sudo().partner_id.write(contact)
+        rest = {key: vals[key] for key in vals if key not in CONTACT_FIELDS}
+        return super().write(rest) if rest else True

@@ -1,0 +1,124 @@
+"""Which groups of people can be called, by whom, for which units?"""
+
+from odoo import api, fields, models
+
+
+class StaffPool(models.Model):
+    _name = "staff.pool"
+    _description = "Staff pool"
+    _order = "company_id, name, id"
+
+    name = fields.Char(required=True)
+    code = fields.Char(help="Short name used in imports.")
+    active = fields.Boolean(default=True)
+    company_id = fields.Many2one(
+        "res.company",
+        string="Establishment",
+        required=True,
+        ondelete="restrict",
+        default=lambda self: self.env.company,
+    )
+    kind = fields.Selection(
+        [("internal", "Internal"), ("agency", "Agency")],
+        required=True,
+        default="internal",
+    )
+    agency_partner_id = fields.Many2one(
+        "res.partner", string="Agency", ondelete="restrict"
+    )
+    manager_ids = fields.Many2many(
+        "res.users",
+        "staff_pool_manager_rel",
+        "pool_id",
+        "user_id",
+        string="Managers",
+    )
+    served_unit_ids = fields.Many2many(
+        "hr.department",
+        "staff_pool_unit_rel",
+        "pool_id",
+        "unit_id",
+        string="Units served",
+        domain=[("is_care_unit", "=", True)],
+        help="Units of any establishment that may ask this pool for people.",
+    )
+    secondary_ids = fields.One2many(
+        "staff.pool.secondary", "pool_id", string="Secondary pools"
+    )
+    borrower_ids = fields.One2many(
+        "staff.pool.secondary", "secondary_id", string="Lends to"
+    )
+    secondary_pool_ids = fields.Many2many(
+        "staff.pool",
+        compute="_compute_secondary_pool_ids",
+        string="Secondary pools in order",
+    )
+    fallback_pool_id = fields.Many2one(
+        "staff.pool",
+        ondelete="restrict",
+        help="Asked when nobody of this pool and its secondary pools accepted.",
+    )
+    member_ids = fields.One2many("staff.member", "pool_id", string="Members")
+    member_count = fields.Integer(compute="_compute_member_count")
+
+    _agency_named = models.Constraint(
+        "CHECK (kind <> 'agency' OR agency_partner_id IS NOT NULL)",
+        "A pool of an agency names the agency.",
+    )
+    _not_its_own_fallback = models.Constraint(
+        "CHECK (fallback_pool_id <> id)", "A pool cannot be its own fallback."
+    )
+    _code_unique = models.Constraint(
+        "UNIQUE (code)",
+        "Another pool has this code: imports could not tell them apart.",
+    )
+
+    @api.depends("secondary_ids.secondary_id", "secondary_ids.sequence")
+    def _compute_secondary_pool_ids(self):
+        for pool in self:
+            pool.secondary_pool_ids = pool.secondary_ids.sorted("sequence").secondary_id
+
+    def _compute_member_count(self):
+        groups = self.env["staff.member"]._read_group(
+            [("pool_id", "in", self.ids)], ["pool_id"], ["__count"]
+        )
+        counts = {pool.id: count for pool, count in groups}
+        for pool in self:
+            pool.member_count = counts.get(pool.id, 0)
+
+    def action_open_members(self):
+        """Open the members of this pool that the user may see."""
+        self.ensure_one()
+        self.check_access("read")
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "staff_pool.staff_member_action"
+        )
+        action["domain"] = [("pool_id", "=", self.id)]
+        action["context"] = {"default_pool_id": self.id}
+        return action
+
+
+class StaffPoolSecondary(models.Model):
+    """“If my own people cannot, ask these pools, in this order.”"""
+
+    _name = "staff.pool.secondary"
+    _description = "Secondary pool"
+    _order = "pool_id, sequence, id"
+
+    pool_id = fields.Many2one("staff.pool", required=True, ondelete="cascade")
+    sequence = fields.Integer(default=10)
+    secondary_id = fields.Many2one(
+        "staff.pool", string="Secondary pool", required=True, ondelete="restrict"
+    )
+
+    _pair_unique = models.Constraint(
+        "UNIQUE (pool_id, secondary_id)", "This secondary pool is already listed."
+    )
+    _another_pool = models.Constraint(
+        "CHECK (pool_id <> secondary_id)", "A pool is not secondary to itself."
+    )
+
+    @api.depends("secondary_id")
+    def _compute_display_name(self):
+        for line in self:
+            line.display_name = line.secondary_id.display_name

@@ -1,0 +1,75 @@
+"""Builders for persons, pools and spans; used by the addons above as well."""
+
+from datetime import datetime, timedelta
+
+from odoo.addons.hospital_base.domain.spans import Span
+from odoo.addons.hospital_base.tests.common import HospitalCase
+
+
+def at(text):
+    """``at("2026-11-03 07:00")``: naive UTC."""
+    return datetime.fromisoformat(text)
+
+
+def span(start, hours):
+    """``span("2026-11-03 07:00", 12)``"""
+    return Span(at(start), at(start) + timedelta(hours=hours))
+
+
+class StaffPoolBuilders:
+    @classmethod
+    def a_pool(cls, name="Float pool", managers=(), units=(), **values):
+        return cls.env["staff.pool"].create(
+            {
+                "name": name,
+                "manager_ids": [user.id for user in managers],
+                "served_unit_ids": [unit.id for unit in units],
+                **values,
+            }
+        )
+
+    @classmethod
+    def a_person(cls, name="Ada Keller", **values):
+        return cls.env["staff.person"].create({"name": name, **values})
+
+    @classmethod
+    def a_member(cls, pool, function=None, person=None, **values):
+        person = person or cls.a_person()
+        return cls.env["staff.member"].create(
+            {
+                "person_id": person.id,
+                "pool_id": pool.id,
+                "function_ids": function.ids if function else [],
+                "date_start": "2026-01-01",
+                **values,
+            }
+        )
+
+    @classmethod
+    def an_availability(cls, person, start, hours):
+        offered = span(start, hours)
+        return cls.env["staff.availability"].create(
+            {"person_id": person.id, "start": offered.start, "stop": offered.stop}
+        )
+
+    @classmethod
+    def an_employee(cls, person, company=None, tz="Europe/Zurich"):
+        company = company or cls.env.company
+        return cls.env["hr.employee"].create(
+            {
+                "name": person.name,
+                "company_id": company.id,
+                "staff_person_id": person.id,
+                "tz": tz,
+            }
+        )
+
+    @classmethod
+    def a_booking(cls, person, start, hours, origin=None):
+        return cls.env["staff.booking"]._book(
+            person, span(start, hours), "mission", origin or person
+        )
+
+
+class StaffPoolCase(StaffPoolBuilders, HospitalCase):
+    """Monday 2 November 2026, 08:00 UTC, with persons and pools at hand."""
