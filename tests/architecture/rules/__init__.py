@@ -1,0 +1,1 @@
+"""One file per question; each rule takes a `Tree` and returns what violates it."""
