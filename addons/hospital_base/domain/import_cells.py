@@ -1,0 +1,219 @@
+"""What does the text of one cell mean, in a column of a given kind?
+
+Values are normalised here and nowhere else: text is NFC with single blanks, phone
+numbers E.164, moments naive UTC. What a spreadsheet would run as a formula is
+refused at the door, since it would be exported again one day.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from enum import Enum
+
+import phonenumbers
+
+from . import spans
+from .refusal import Refusal
+
+FIRST_YEAR, LAST_YEAR = 1900, 2200
+_FORMULA_START = ("=", "+", "-", "@", "\t", "\r")
+_SHEET_ERRORS = {"#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!"}
+_YES = {"1", "true", "yes", "y", "x", "oui", "o", "vrai"}
+_NO = {"0", "false", "no", "n", "non", "faux"}
+_EMAIL = re.compile(r'[^@\s,;:<>()"]+@[^@\s,;:<>()"]+\.[^@\s.,;:<>()"]{2,}')
+_DECIMAL = re.compile(r"[+-]?\d{1,12}([.,]\d{1,6})?")
+_MANY = re.compile(r"[|,;]")
+_DAY_FIRST = ("%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y")
+_TIMES = ("%H:%M", "%H:%M:%S")
+
+
+class Kind(Enum):
+    TEXT = "text"
+    EMAIL = "email"
+    PHONE = "phone"
+    DATE = "date"
+    DATETIME = "datetime"
+    CHOICE = "choice"
+    REFERENCE = "reference"
+    BOOLEAN = "boolean"
+    DECIMAL = "decimal"
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of an import file.
+
+    :param name: the header, compared without case
+    :param choices: the words a ``CHOICE`` may hold
+    :param model: for a ``REFERENCE``: the model searched
+    :param field: for a ``REFERENCE``: the field that holds the code
+    :param many: the cell of a ``REFERENCE`` may list codes, separated by ``|``
+    :param unique: no two lines of one file may hold the same value
+    :param minimum: of a ``DECIMAL``, included; ``maximum`` likewise
+    """
+
+    name: str
+    kind: Kind = Kind.TEXT
+    required: bool = False
+    unique: bool = False
+    example: str = ""
+    max_length: int = 200
+    choices: tuple[str, ...] = ()
+    model: str = ""
+    field: str = "code"
+    many: bool = False
+    minimum: Decimal | None = None
+    maximum: Decimal | None = None
+
+
+@dataclass(frozen=True)
+class ImportContext:
+    """Where and when the file is read: the site's time zone and country (ISO code)."""
+
+    tz: str
+    country: str
+    now: datetime
+    site_id: int | None = None
+
+
+class WrongCell(Refusal):
+    """The cell does not hold what its column asks for; ``code`` says how."""
+
+    def __init__(self, code, **facts):
+        self.code = code
+        super().__init__(**facts)
+
+
+def read_cell(raw: str, column: Column, context: ImportContext):
+    """The value of a cell: ``None`` if blank, a tuple of codes if ``column.many``.
+
+    :raises WrongCell: with a code and the facts to explain it
+    """
+    text = " ".join(unicodedata.normalize("NFC", raw).split())
+    if not text:
+        if column.required:
+            raise WrongCell("import_required")
+        return () if column.many else None
+    _refuse_hostile(raw.lstrip(" "), text, column)
+    return _READERS[column.kind](text, column, context)
+
+
+def _refuse_hostile(raw, text, column):
+    if any(unicodedata.category(char) in ("Cc", "Cs") for char in text):
+        raise WrongCell("import_control_character")
+    if len(text) > column.max_length:
+        raise WrongCell("import_text_too_long", limit=column.max_length)
+    if text in _SHEET_ERRORS:
+        raise WrongCell("import_sheet_error", value=text)
+    signed = {Kind.PHONE: ("+",), Kind.DECIMAL: ("+", "-")}.get(column.kind, ())
+    if raw.startswith(_FORMULA_START) and not raw.startswith(signed):
+        raise WrongCell("import_formula", value=text[:40])
+
+
+def _text(text, column, context):
+    return text
+
+
+def _email(text, column, context):
+    if not _EMAIL.fullmatch(text):
+        raise WrongCell("import_email", value=text[:40])
+    return text.lower()
+
+
+def _phone(text, column, context):
+    try:
+        number = phonenumbers.parse(text, context.country)
+    except phonenumbers.NumberParseException:
+        number = None
+    if not number or not phonenumbers.is_valid_number(number):
+        raise WrongCell("import_phone", value=text[:40], country=context.country)
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+def _date(text, column, context) -> date:
+    day = text.removesuffix(" 00:00:00")  # what a date cell of a workbook holds
+    return _sane(_parsed(day, ("%Y-%m-%d", *_DAY_FIRST), "import_date")).date()
+
+
+def _datetime(text, column, context) -> datetime:
+    moment = _sane(_moment(text))
+    if moment.tzinfo:
+        return moment.astimezone(UTC).replace(tzinfo=None)
+    if spans.is_missing(moment, context.tz):
+        raise WrongCell("import_missing_time", value=text, tz=context.tz)
+    if spans.is_ambiguous(moment, context.tz):
+        raise WrongCell("import_ambiguous_time", value=text, tz=context.tz)
+    return spans.to_utc(moment, context.tz)
+
+
+def _moment(text) -> datetime:
+    if re.match(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d", text):
+        try:
+            return datetime.fromisoformat(text)
+        except ValueError:
+            raise WrongCell("import_datetime", value=text[:40]) from None
+    formats = [f"{day} {hour}" for day in _DAY_FIRST for hour in _TIMES]
+    return _parsed(text, formats, "import_datetime")
+
+
+def _parsed(text, formats, code) -> datetime:
+    for form in formats:
+        try:
+            return datetime.strptime(text, form)
+        except ValueError:
+            continue
+    raise WrongCell(code, value=text[:40])
+
+
+def _sane(moment: datetime) -> datetime:
+    if not FIRST_YEAR <= moment.year <= LAST_YEAR:
+        raise WrongCell("import_year", first=FIRST_YEAR, last=LAST_YEAR)
+    return moment
+
+
+def _choice(text, column, context):
+    for choice in column.choices:
+        if choice.casefold() == text.casefold():
+            return choice
+    raise WrongCell("import_choice", value=text[:40], choices=", ".join(column.choices))
+
+
+def _reference(text, column, context):
+    if not column.many:
+        return text
+    codes = (code.strip() for code in _MANY.split(text))
+    return tuple(dict.fromkeys(code for code in codes if code))
+
+
+def _boolean(text, column, context):
+    word = text.casefold()
+    if word not in _YES | _NO:
+        raise WrongCell("import_boolean", value=text[:40])
+    return word in _YES
+
+
+def _decimal(text, column, context):
+    digits = re.sub(r"(?<=\d)[ '’](?=\d{3})", "", text)
+    if not _DECIMAL.fullmatch(digits):
+        raise WrongCell("import_decimal", value=text[:40])
+    number = Decimal(digits.replace(",", "."))
+    if column.minimum is not None and number < column.minimum:
+        raise WrongCell("import_too_small", value=text[:40], limit=column.minimum)
+    if column.maximum is not None and number > column.maximum:
+        raise WrongCell("import_too_big", value=text[:40], limit=column.maximum)
+    return number
+
+
+_READERS = {
+    Kind.TEXT: _text,
+    Kind.EMAIL: _email,
+    Kind.PHONE: _phone,
+    Kind.DATE: _date,
+    Kind.DATETIME: _datetime,
+    Kind.CHOICE: _choice,
+    Kind.REFERENCE: _reference,
+    Kind.BOOLEAN: _boolean,
+    Kind.DECIMAL: _decimal,
+}
