@@ -15,7 +15,7 @@ from pathlib import Path
 
 from testing.odoo_log import GRAVE, LINE, STARTING, OdooLog, allow_list, records
 from testing.verdict import CannotRun, Verdict
-from testing.workbench import Workbench, free_ports
+from testing.workbench import Workbench, free_ports, sourced
 
 
 def addons(bench: Workbench, names: list[str]) -> Verdict:
@@ -26,6 +26,8 @@ def addons(bench: Workbench, names: list[str]) -> Verdict:
     check_browser(bench)
     log_file = bench.log_dir / "addons.log"
     with cluster(bench) as (folder, environment):
+        browser = os.path.dirname(bench.setting("CHROMIUM"))
+        environment["PATH"] = f"{browser}:{environment['PATH']}"
         code = run_odoo(bench, names, folder, environment, log_file)
     allowed = allow_list(bench.root / "tests" / "log_allow.txt")
     with log_file.open(errors="replace") as lines:
@@ -51,36 +53,26 @@ def check_browser(bench: Workbench) -> None:
 def cluster(bench: Workbench):
     """A PostgreSQL server of our own that is gone afterwards, whatever happens."""
     scripts = bench.root / "scripts"
-    folder = Path(tempfile.mkdtemp(prefix="hp-test-"))
+    folder = Path(tempfile.mkdtemp(prefix="hospital-test-"))
+    server = folder / "pg"
     try:
-        command = [scripts / "pg-start", folder / "pg", "--fast"]
-        subprocess.run(command, env=bench.environment, check=True)
-        browser = os.path.dirname(bench.setting("CHROMIUM"))
-        yield (
-            folder,
-            bench.environment
-            | {
-                "PGHOST": str(folder / "pg"),
-                "PGUSER": "odoo",
-                "PATH": f"{browser}:{bench.environment['PATH']}",
-                "PYTHONPATH": bench.setting("ODOO_SRC"),
-            },
-        )
+        with (bench.log_dir / "postgres.log").open("w") as log:
+            quiet = {"env": bench.environment, "stdout": log, "stderr": log}
+            if subprocess.call([scripts / "pg-start", server, "--fast"], **quiet):
+                raise CannotRun(f"PostgreSQL did not start, see {log.name}")
+        yield folder, sourced(server / "env.sh", bench.environment)
     finally:
-        subprocess.call([scripts / "pg-stop", folder / "pg"], env=bench.environment)
+        subprocess.call([scripts / "pg-stop", server, "--drop"], env=bench.environment)
         shutil.rmtree(folder, ignore_errors=True)
 
 
 def run_odoo(bench, names, folder, environment, log_file) -> int:
     http, gevent = free_ports(2)
     command = [
-        bench.python,
         bench.setting("ODOO_BIN"),
         "--database=test",
-        f"--addons-path={bench.setting('ODOO_SRC')}/odoo/addons,{bench.root}/addons",
         f"--data-dir={folder / 'data'}",
         f"--screenshots={bench.log_dir / 'screenshots'}",
-        "--http-interface=127.0.0.1",
         f"--http-port={http}",
         f"--gevent-port={gevent}",
         "--max-cron-threads=0",
@@ -107,10 +99,12 @@ def run_odoo(bench, names, folder, environment, log_file) -> int:
 
 
 class Progress:
-    """Prints one line per addon loaded and per test file begun."""
+    """Prints a line per test file begun, and now and then which addon is installed."""
+
+    PAUSE = 5  # seconds between two addons shown
 
     def __init__(self):
-        self.started = time.monotonic()
+        self.started = self.shown = time.monotonic()
         self.last = None
 
     def tell(self, line: str) -> None:
@@ -118,14 +112,15 @@ class Progress:
         if not match:
             return
         if loading := re.match(r"Loading module (\w+) \((\d+/\d+)\)", match["text"]):
-            self._print(f"install {loading[1]} ({loading[2]})")
+            if time.monotonic() - self.shown > self.PAUSE:
+                self._show(f"installing {loading[1]} ({loading[2]})")
         elif STARTING.match(match["text"]):
-            self._print("run " + match["logger"].removeprefix("odoo.addons."))
+            self._show(match["logger"].removeprefix("odoo.addons."))
 
-    def _print(self, text: str) -> None:
+    def _show(self, text: str) -> None:
         if text != self.last:
-            self.last = text
-            print(f"  {time.monotonic() - self.started:4.0f} s  {text}", flush=True)
+            self.last, self.shown = text, time.monotonic()
+            print(f"  {self.shown - self.started:4.0f} s  {text}", flush=True)
 
 
 def show_trouble(log_file: Path, allowed: list[re.Pattern]) -> None:

@@ -26,10 +26,7 @@ class Workbench:
         prepared = self.run_dir / "env.sh"
         if not prepared.exists():
             return dict(os.environ)
-        command = ["bash", "-c", f'set -a; . "{prepared}"; env -0']
-        lines = subprocess.run(command, check=True, capture_output=True, text=True)
-        pairs = (line.partition("=") for line in lines.stdout.split("\0") if line)
-        return {name: value for name, _, value in pairs}
+        return sourced(prepared, dict(os.environ))
 
     def setting(self, name: str) -> str:
         if not self.environment.get(name):
@@ -45,6 +42,16 @@ class Workbench:
         """The technical names of our addons."""
         manifests = self.root.glob("addons/*/__manifest__.py")
         return sorted(manifest.parent.name for manifest in manifests)
+
+
+def sourced(file: Path, environment: dict[str, str]) -> dict[str, str]:
+    """The environment after a shell has read `file`."""
+    command = ["bash", "-c", 'set -a; . "$1"; env -0', "bash", str(file)]
+    done = subprocess.run(
+        command, env=environment, check=True, capture_output=True, text=True
+    )
+    pairs = (line.partition("=") for line in done.stdout.split("\0") if line)
+    return {name: value for name, _, value in pairs}
 
 
 def free_ports(count: int) -> list[int]:
