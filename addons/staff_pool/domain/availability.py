@@ -5,7 +5,8 @@ the result stays within ``LONGEST``. The bound lets the search find the span tha
 holds a moment by looking back 36 hours in an index, no further.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import timedelta
 
 from odoo.addons.hospital_base.domain.spans import Span
@@ -31,3 +32,39 @@ def normalise(spans: Iterable[Span], longest: timedelta = LONGEST) -> list[Span]
             span = Span(last.stop, span.stop)
         pieces.append(span)
     return pieces
+
+
+@dataclass(frozen=True)
+class Rewrite:
+    """Which stored rows get which span, and which are no longer needed."""
+
+    changed: Mapping[int, Span]
+    surplus: frozenset[int]
+
+
+def absorb(own: Mapping[int, Span], others: Mapping[int, Span]) -> Rewrite:
+    """Store ``own`` and ``others`` in canonical form, as few changes as possible.
+
+    A row of ``own`` survives rather than its neighbours, because somebody has
+    just written it and will read it again.
+    """
+    rows = {**own, **others}
+    free = normalise(rows.values())
+    kept: dict[int, Span] = {}
+
+    def keep(row_id, span):
+        kept[row_id] = span
+        free.remove(span)
+
+    for row_id, span in sorted(own.items()):
+        shared = [piece for piece in free if piece.overlaps(span)]
+        if shared:
+            keep(row_id, max(shared, key=lambda piece: piece.common(span).minutes))
+    for row_id, span in sorted(others.items()):
+        if span in free:
+            keep(row_id, span)
+    for row_id in sorted(others.keys() - kept.keys()):
+        if free:
+            keep(row_id, free[0])
+    changed = {row_id: span for row_id, span in kept.items() if rows[row_id] != span}
+    return Rewrite(changed, frozenset(rows.keys() - kept.keys()))

@@ -13,3 +13,15 @@ class ImmutableLink(Refusal):
     """A record cannot be handed over to another person or pool."""
 
     code = "immutable_link"
+
+
+class SlotOver(Refusal):
+    """Nobody can be found for a time that has passed."""
+
+    code = "slot_over"
+
+
+class NoPool(Refusal):
+    """The search names no pool to look in."""
+
+    code = "no_pool"

@@ -7,5 +7,6 @@ from . import (
     staff_member,
     staff_person,
     staff_pool,
+    staff_pool_search,
     texts,
 )

@@ -4,13 +4,11 @@ Spans are stored as ``domain/availability.py`` says: whatever is created or
 changed absorbs its neighbours.
 """
 
-from collections import defaultdict
-
 from odoo import api, fields, models
 
 from odoo.addons.hospital_base.domain.spans import Span
 
-from ..domain.availability import LONGEST, normalise
+from ..domain.availability import absorb
 
 
 class StaffAvailability(models.Model):
@@ -55,30 +53,22 @@ class StaffAvailability(models.Model):
 
     def _absorb_neighbours(self):
         """Bring the spans around ``self`` into canonical form; ``self`` survives."""
-        self.flush_recordset()
         for person, own in self.grouped("person_id").items():
-            around = own | self.search(
+            neighbours = self.search(
                 [
                     ("person_id", "=", person.id),
-                    ("start", "<=", max(own.mapped("stop")) + LONGEST),
-                    ("stop", ">=", min(own.mapped("start")) - LONGEST),
+                    ("start", "<=", max(own.mapped("stop"))),
+                    ("stop", ">=", min(own.mapped("start"))),
+                    ("id", "not in", own.ids),
                 ]
             )
-            own._store(around, normalise(Span(r.start, r.stop) for r in around))
-
-    def _store(self, around, spans):
-        """Rewrite ``around`` as ``spans``, keeping records of ``self`` first."""
-        keepers = defaultdict(list)
-        for record in self.sorted("id") + (around - self).sorted("id"):
-            for span in spans:
-                if span.start <= record.start < span.stop:
-                    keepers[span].append(record)
-        surplus = self.browse()
-        for span, records in keepers.items():
-            keeper, *others = records
-            surplus |= self.browse().concat(*others)
-            if (keeper.start, keeper.stop) != (span.start, span.stop):
-                super(StaffAvailability, keeper).write(
+            rewrite = absorb(own._spans(), neighbours._spans())
+            for row_id, span in rewrite.changed.items():
+                record = self.browse(row_id)
+                super(StaffAvailability, record).write(
                     {"start": span.start, "stop": span.stop}
                 )
-        surplus.unlink()
+            self.browse(rewrite.surplus).unlink()
+
+    def _spans(self):
+        return {record.id: Span(record.start, record.stop) for record in self}

@@ -1,6 +1,9 @@
 """In which words does the staff pool refuse and explain?"""
 
+from datetime import date
+
 from odoo import api, models
+from odoo.tools.misc import format_date, formatLang
 
 
 class HospitalTexts(models.AbstractModel):
@@ -8,7 +11,11 @@ class HospitalTexts(models.AbstractModel):
 
     @api.model
     def _sentences(self):
-        return super()._sentences() | {
+        return super()._sentences() | self._pool_refusals() | self._search_reasons()
+
+    @api.model
+    def _pool_refusals(self):
+        return {
             "already_booked": self.env._(
                 "%(name)s is already booked during a part of that time."
             ),
@@ -16,4 +23,58 @@ class HospitalTexts(models.AbstractModel):
                 "%(name)s cannot be moved to another person or pool. "
                 "End this membership and add a new one."
             ),
+            "slot_over": self.env._(
+                "This time is over: nobody can be found for it. Choose a later one."
+            ),
+            "no_pool": self.env._("Choose at least one pool in which to search."),
         }
+
+    @api.model
+    def _search_reasons(self):
+        return {
+            "exact_function": self.env._("Has the function asked for"),
+            "substitute_function": self.env._(
+                "May stand in for the function asked for"
+            ),
+            "lacks_function": self.env._("Has neither the function nor a substitute"),
+            "available": self.env._("Available the whole time"),
+            "partly_available": self.env._("Available for a part of the time only"),
+            "not_available": self.env._("Has not offered this time"),
+            "absent": self.env._("Absent"),
+            "absence_asked": self.env._("Has asked to be absent; not decided yet"),
+            "booked": self.env._("Already booked during this time"),
+            "too_little_rest": self.env._(
+                "Only %(rest)s of rest to another booking, %(minimum)s needed"
+            ),
+            "not_member": self.env._("Is not a member of these pools"),
+            "not_member_on_day": self.env._("Is not a member of the pool on %(day)s"),
+            "person_left": self.env._("May be called until %(day)s only"),
+            "primary_pool": self.env._("In the pool asked first"),
+            "secondary_pool": self.env._("In the pool asked as number %(place)s"),
+            "week_hours": self.env._("%(hours)s booked in this week"),
+        }
+
+    @api.model
+    def _say_reasons(self, reasons):
+        """Sentences for ``domain.search.Reason``s, in the user's language."""
+        sentences = self._sentences()
+        return [
+            sentences[reason.code]
+            % {name: self._say_fact(name, fact) for name, fact in reason.facts.items()}
+            for reason in reasons
+        ]
+
+    @api.model
+    def _say_fact(self, name, fact):
+        if isinstance(fact, date):
+            return format_date(self.env, fact)
+        if name in ("rest", "minimum"):
+            return self._say_hours(fact / 60)
+        if name == "hours":
+            return self._say_hours(fact)
+        return fact
+
+    @api.model
+    def _say_hours(self, hours):
+        digits = 0 if float(hours).is_integer() else 1
+        return self.env._("%s h", formatLang(self.env, hours, digits=digits))

@@ -1,0 +1,114 @@
+"""What is asked of a search, and what does it answer?
+
+A slot asks for one function at one time; the answer is a candidate per person
+with a verdict and the reasons for it, as codes and facts. Words are added by
+``models/texts.py``.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+
+from odoo.addons.hospital_base.domain.spans import Span, to_local, to_utc
+
+
+@dataclass(frozen=True)
+class Slot:
+    """One seat to fill. ``start`` and ``stop`` are naive UTC.
+
+    :param pool_ids: in the order in which they are asked; the first is primary
+    :param tz: where the unit is: decides which local day and week is meant
+    """
+
+    start: datetime
+    stop: datetime
+    function_id: int
+    pool_ids: tuple[int, ...]
+    tz: str
+    unit_id: int | None = None
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.stop)
+
+    @property
+    def day(self) -> date:
+        """The local day on which the slot begins; memberships must hold then."""
+        return to_local(self.start, self.tz).date()
+
+    @property
+    def week(self) -> Span:
+        """The local week, Monday to Sunday, in which the slot begins."""
+        monday = self.day - timedelta(days=self.day.weekday())
+        midnight = datetime.combine(monday, time.min)
+        return Span(
+            to_utc(midnight, self.tz), to_utc(midnight + timedelta(days=7), self.tz)
+        )
+
+
+class Effect(StrEnum):
+    """What does a reason do to the verdict?"""
+
+    SUPPORTS = "supports"
+    WARNS = "warns"
+    BLOCKS = "blocks"
+
+
+class Verdict(StrEnum):
+    ELIGIBLE = "eligible"
+    WARNED = "warned"
+    EXCLUDED = "excluded"
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why: a code and the facts its sentence quotes (hours, spans, distances)."""
+
+    code: str
+    effect: Effect
+    facts: Mapping = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """One person for one slot. ``rank`` counts from 1; 0 means left out."""
+
+    person_id: int
+    member_id: int | None
+    pool_id: int | None
+    verdict: Verdict
+    reasons: tuple[Reason, ...]
+    rank: int = 0
+
+
+@dataclass(frozen=True)
+class Away:
+    """An absence overlapping the slot; ``pending`` means only asked for."""
+
+    span: Span
+    pending: bool = False
+
+
+@dataclass(frozen=True)
+class Profile:
+    """What the rules need to know of one membership for one slot.
+
+    :param distance: 0 for the function asked, else how far a substitute is;
+        none if the member fills neither
+    :param available: offered spans around the slot
+    :param booked: standing bookings around the slot, the rest included
+    :param week_minutes: minutes booked in the slot's week
+    """
+
+    person_id: int
+    member_id: int
+    pool_id: int
+    distance: int | None = 0
+    member_from: date | None = None
+    member_until: date | None = None
+    person_until: date | None = None
+    available: tuple[Span, ...] = ()
+    away: tuple[Away, ...] = ()
+    booked: tuple[Span, ...] = ()
+    week_minutes: float = 0

@@ -1,0 +1,138 @@
+"""Who can fill these slots, in which order, and why?
+
+Load, decide, and nothing to apply: one statement per slot brings the facts,
+``domain/`` judges and ranks. At most 6 + 3N statements for N slots.
+"""
+
+from odoo import api, models
+from odoo.fields import Domain
+
+from odoo.addons.hospital_base.domain.spans import Span
+
+from ..domain.eligibility import DEFAULT_POLICY
+from ..domain.ranking import decide
+from ..domain.refusals import NoPool, SlotOver
+from ..domain.search import Away, Candidate, Effect, Profile, Reason, Verdict
+from ..queries.candidates import Row, candidates
+
+SEARCHED = {
+    "staff.person": ["active", "date_stop"],
+    "staff.member": ["person_id", "pool_id", "function_ids", "date_start", "date_stop"],
+    "staff.availability": ["person_id", "start", "stop"],
+    "staff.absence": ["person_id", "start", "stop", "source"],
+    "staff.booking": ["person_id", "start", "stop", "released_at"],
+}
+
+
+class StaffPool(models.Model):
+    _inherit = "staff.pool"
+
+    @api.model
+    def _search_candidates(self, slots, now, with_left_out=False):
+        """Who may fill each slot, best first; among those the user may see.
+
+        :param slots: ``domain.search.Slot`` list
+        :param now: naive UTC; a slot that is over is refused
+        :param with_left_out: also the other members of the pools who have the
+            function, after the ranked ones and with the rules that exclude them
+        :return: per slot a tuple of ``domain.search.Candidate``
+        :raises Refused: ``slot_over``, ``no_pool``
+        :raises AccessError: the user may see no member at all
+        """
+        self._check_slots(slots, now)
+        scope = self.env["staff.member"]._search(Domain.TRUE).subselect()
+        distances = self._function_distances({slot.function_id for slot in slots})
+        self._flush_searched()
+        policy = self._search_policy()
+        found = []
+        for slot in slots:
+            statement = candidates(
+                slot, distances[slot.function_id], scope, policy, not with_left_out
+            )
+            ranked = decide(slot, self._profiles(statement), policy)
+            found.append(ranked if with_left_out else tuple(filter(_may_come, ranked)))
+        return found
+
+    @api.model
+    def _explain_persons(self, slot, persons, now):
+        """The same verdict for given people: person id → ``Candidate``.
+
+        For offer, answer and order. The caller has checked that he may know; no
+        rule is applied here, so that an answer by link is judged like a search.
+        """
+        self._check_slots([slot], now)
+        distances = self._function_distances({slot.function_id})
+        self._flush_searched()
+        policy = self._search_policy()
+        # Answers come from people without any right on members; what leaves
+        # this method is a verdict on the very persons who were asked for.
+        scope = self.env["staff.member"].sudo()._search(Domain.TRUE).subselect()
+        statement = candidates(
+            slot, distances[slot.function_id], scope, policy, False, persons.ids
+        )
+        ranked = decide(slot, self._profiles(statement), policy)
+        verdicts = {candidate.person_id: candidate for candidate in ranked}
+        return {id_: verdicts.get(id_) or _stranger(id_) for id_ in persons.ids}
+
+    @api.model
+    def _search_policy(self):
+        """The rules as data. Extension point: per establishment and staff group."""
+        return DEFAULT_POLICY
+
+    @api.model
+    def _check_slots(self, slots, now):
+        refused = self.env["hospital.texts"]._refused
+        for slot in slots:
+            if slot.span.stop <= now:
+                raise refused(SlotOver(start=slot.start))
+            if not slot.pool_ids:
+                raise refused(NoPool())
+
+    @api.model
+    def _function_distances(self, function_ids):
+        """Function asked → (function that may fill it → distance)."""
+        distances = {function_id: {function_id: 0} for function_id in function_ids}
+        rules = self.env["hospital.function.substitute"].search_fetch(
+            [("function_id", "in", list(function_ids))],
+            ["function_id", "substitute_id", "distance"],
+        )
+        for rule in rules:
+            distances[rule.function_id.id][rule.substitute_id.id] = rule.distance
+        return distances
+
+    @api.model
+    def _flush_searched(self):
+        for model, names in SEARCHED.items():
+            self.env[model].flush_model(names)
+
+    @api.model
+    def _profiles(self, statement):
+        return [_profile(Row(*values)) for values in self.env.execute_query(statement)]
+
+
+def _profile(row):
+    absent = [Away(Span(*pair)) for pair in row.absent]
+    asked = [Away(Span(*pair), pending=True) for pair in row.absence_asked]
+    return Profile(
+        person_id=row.person_id,
+        member_id=row.member_id,
+        pool_id=row.pool_id,
+        distance=row.distance,
+        member_from=row.member_from,
+        member_until=row.member_until,
+        person_until=row.person_until,
+        available=tuple(Span(*pair) for pair in row.available),
+        away=tuple(absent + asked),
+        booked=tuple(Span(*pair) for pair in row.booked),
+        week_minutes=row.week_minutes,
+    )
+
+
+def _may_come(candidate):
+    return candidate.verdict != Verdict.EXCLUDED
+
+
+def _stranger(person_id):
+    """Archived, or in none of the pools that were asked."""
+    reasons = (Reason("not_member", Effect.BLOCKS),)
+    return Candidate(person_id, None, None, Verdict.EXCLUDED, reasons)
