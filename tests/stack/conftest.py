@@ -79,11 +79,25 @@ def site(cluster, folder, mail_sink):
     return site
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def stack(site, request):
-    """Odoo with 4 workers behind the proxy on a database of this module alone."""
-    database = request.module.__name__.rpartition(".")[2]
-    stack = Stack.build(site, TEMPLATE, database)
+    """Odoo with 4 workers behind the proxy, on a database of this test alone."""
+    yield from _running(Stack.build(site, TEMPLATE, _database_of(request)))
+
+
+@pytest.fixture
+def quiet_stack(site, request):
+    """The same without a process for jobs: nothing is sent but by the test."""
+    database = _database_of(request)
+    stack = Stack.build(site, TEMPLATE, database, options={"max_cron_threads": 0})
+    yield from _running(stack)
+
+
+def _database_of(request) -> str:
+    return request.node.originalname.replace("_", "-")[:60]
+
+
+def _running(stack):
     try:
         yield stack.start()
     finally:

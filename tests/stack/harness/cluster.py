@@ -79,9 +79,13 @@ class Cluster:
         self.server.stop(signal.SIGINT)
 
     def connect(self, database="postgres"):
-        """A new autocommit connection; the caller closes it."""
+        """A new autocommit connection on UTC; the caller closes it."""
         connection = psycopg2.connect(
-            host=str(self.folder), user=USER, dbname=database, connect_timeout=5
+            host=str(self.folder),
+            user=USER,
+            dbname=database,
+            connect_timeout=5,
+            options="-c timezone=UTC",
         )
         connection.autocommit = True
         return connection

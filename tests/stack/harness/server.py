@@ -75,6 +75,7 @@ class Site:
             "data_dir": self.folder / "odoo",
             "smtp_server": "127.0.0.1",
             "smtp_port": self.smtp_port,
+            "email_from": "pool@hospital.test",
             "http_interface": "127.0.0.1",
             "list_db": False,
             "db_maxconn": 16,
@@ -125,11 +126,10 @@ class OdooServer:
             db_name=self.database,
             dbfilter=f"^{self.database}$",
             workers=self.workers,
-            max_cron_threads=1,
             proxy_mode=True,
             http_port=self.http_port,
             gevent_port=self.gevent_port,
-            **self.options,
+            **{"max_cron_threads": 1, **self.options},
         )
         self.process = Process(
             f"Odoo ({self.database})",

@@ -1,0 +1,79 @@
+"""Which hospital does a test play on, and who holds a link to what?
+
+A `Plan` is handed to `seed.py`, which builds it inside Odoo through the product's own
+methods and hands back the paths of the links it issued.
+"""
+
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from .load import Shot
+
+SEED = Path(__file__).with_name("seed.py")
+DAY = 24.0
+
+
+@dataclass(frozen=True)
+class Pool:
+    """A pool of one establishment; an agency's if `kind` says so."""
+
+    company: int = 0
+    kind: str = "internal"
+
+
+@dataclass(frozen=True)
+class Request:
+    """A mission put to the people `invited` (their numbers in the plan)."""
+
+    invited: tuple[int, ...]
+    day: int = 10
+    hours: float = 8.0
+    seats: int = 1
+    pool: int = 0
+    deadline_in_hours: float = 24.0
+
+
+@dataclass(frozen=True)
+class Plan:
+    people: int
+    requests: tuple[Request, ...]
+    pools: tuple[Pool, ...] = (Pool(),)
+    employed_in: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A link in somebody's hands."""
+
+    id: int
+    request: int
+    person: int
+    path: str
+
+    def shot(self, action="accept") -> Shot:
+        return Shot((self.id, action), f"{self.path}/answer", (("action", action),))
+
+
+@dataclass(frozen=True)
+class Seeded:
+    """Database ids, in the order of the plan."""
+
+    people: tuple[int, ...]
+    requests: tuple[int, ...]
+    offers: tuple[tuple[Offer, ...], ...]
+
+    @property
+    def all_offers(self) -> list[Offer]:
+        return [offer for offers in self.offers for offer in offers]
+
+
+def seed(stack, plan: Plan) -> Seeded:
+    """Build the plan in the database of the stack."""
+    output = stack.site.execute(stack.odoo.database, SEED, json.dumps(asdict(plan)))
+    made = json.loads(output)
+    return Seeded(
+        tuple(made["people"]),
+        tuple(made["requests"]),
+        tuple(tuple(Offer(**offer) for offer in offers) for offers in made["offers"]),
+    )

@@ -1,0 +1,201 @@
+"""Builds a plan inside Odoo: `python seed.py CONF DATABASE < plan.json`.
+
+Runs in a process of its own, imports nothing of the harness, and prints as JSON
+which records it made and which links the product issued for them.
+"""
+
+import json
+import sys
+from datetime import timedelta
+from unittest.mock import patch
+
+import odoo
+from odoo.api import SUPERUSER_ID, Environment
+from odoo.modules.registry import Registry
+from odoo.tools import config
+
+from odoo.addons.hospital_base import clock
+
+
+class World:
+    """The records of a plan, built with the product's own methods."""
+
+    def __init__(self, env, plan):
+        self.env, self.plan = env, plan
+        self.now = clock.now(env)
+        self.paths = {}
+
+    def build(self):
+        self.companies = self._make_companies()
+        self.function = self.env["hospital.function"].create(
+            {"code": "RN", "name": "Nurse"}
+        )
+        self.units = [self._make_unit(company) for company in self.companies]
+        self.people = self._make_people()
+        self.pools = [self._make_pool(pool) for pool in self.plan["pools"]]
+        self.members = [self._make_members(pool) for pool in self.pools]
+        self._make_availability()
+        with self._recorded_links():
+            return {
+                "people": self.people.ids,
+                **self._make_requests(),
+            }
+
+    def _make_companies(self):
+        count = 1 + max(pool["company"] for pool in self.plan["pools"])
+        country = self.env.ref("base.ch")
+        return self.env["res.company"].create(
+            [
+                {"name": f"Hospital {number}", "country_id": country.id}
+                for number in range(count)
+            ]
+        )
+
+    def _make_unit(self, company):
+        site = self.env["hospital.site"].create(
+            {
+                "name": f"Site of {company.name}",
+                "code": f"S{company.id}",
+                "company_id": company.id,
+                "tz": "Europe/Zurich",
+                "country_id": company.country_id.id,
+            }
+        )
+        return self.env["hr.department"].create(
+            {
+                "name": f"Ward of {company.name}",
+                "is_care_unit": True,
+                "site_id": site.id,
+                "company_id": company.id,
+            }
+        )
+
+    def _make_people(self):
+        people = self.env["staff.person"].create(
+            [
+                {"name": f"Person {n:03}", "email": f"person.{n:03}@hospital.test"}
+                for n in range(self.plan["people"])
+            ]
+        )
+        self.env["hr.employee"].create(
+            [
+                {
+                    "name": person.name,
+                    "company_id": self.companies[number].id,
+                    "staff_person_id": person.id,
+                }
+                for person in people
+                for number in self.plan["employed_in"]
+            ]
+        )
+        return people
+
+    def _make_pool(self, pool):
+        company = self.companies[pool["company"]]
+        values = {
+            "name": f"Pool of {company.name} ({pool['kind']})",
+            "company_id": company.id,
+            "kind": pool["kind"],
+            "served_unit_ids": [unit.id for unit in self.units],
+        }
+        if pool["kind"] == "agency":
+            agency = self.env["res.partner"].create(
+                {"name": "Agency", "is_company": True}
+            )
+            values["agency_partner_id"] = agency.id
+        return self.env["staff.pool"].create(values)
+
+    def _make_members(self, pool):
+        return self.env["staff.member"].create(
+            [
+                {
+                    "person_id": person.id,
+                    "pool_id": pool.id,
+                    "function_ids": [self.function.id],
+                    "date_start": self.now.date(),
+                }
+                for person in self.people
+            ]
+        )
+
+    def _make_availability(self):
+        """Everybody offers every day that is asked for."""
+        spans = {self._span(request) for request in self.plan["requests"]}
+        self.env["staff.availability"].create(
+            [
+                {"person_id": person.id, "start": start, "stop": stop}
+                for start, stop in spans
+                for person in self.people
+            ]
+        )
+
+    def _span(self, request):
+        midnight = self.now.replace(hour=0, minute=0, second=0, microsecond=0)
+        start = midnight + timedelta(days=request["day"], hours=7)
+        return start, start + timedelta(hours=request["hours"])
+
+    def _make_requests(self):
+        plans = self.plan["requests"]
+        requests = self.env["mission.request"].create(
+            [self._prepare_request(request) for request in plans]
+        )
+        offers = []
+        for number, (request, plan) in enumerate(zip(requests, plans, strict=True)):
+            pool = self.members[plan["pool"]]
+            members = pool.browse(pool[person].id for person in plan["invited"])
+            request._send_offers(members, self.now)
+            offers.append(self._describe_offers(number, request))
+        return {"requests": requests.ids, "offers": offers}
+
+    def _prepare_request(self, request):
+        pool = self.pools[request["pool"]]
+        deadline = self.now + timedelta(hours=request["deadline_in_hours"])
+        return {
+            "unit_id": self.units[self.companies.ids.index(pool.company_id.id)].id,
+            "pool_id": pool.id,
+            "function_id": self.function.id,
+            "start": self._span(request)[0],
+            "duration": request["hours"],
+            "seats": request["seats"],
+            "deadline_at": deadline.replace(microsecond=0),
+        }
+
+    def _describe_offers(self, number, request):
+        numbers = {person.id: index for index, person in enumerate(self.people)}
+        return [
+            {
+                "id": offer.id,
+                "request": number,
+                "person": numbers[offer.person_id.id],
+                "path": self.paths[offer.id],
+            }
+            for offer in request.offer_ids
+        ]
+
+    def _recorded_links(self):
+        """Only the message knows a token; listen where the product issues it."""
+        link = self.env.registry["hospital.link"]
+        issue_many = link._issue_many
+
+        def listen(model, purpose, rows):
+            rows = list(rows)
+            paths = issue_many(model, purpose, rows)
+            for (_partner, record, _expires_at), path in zip(rows, paths, strict=True):
+                self.paths[record.id] = path
+            return paths
+
+        return patch.object(link, "_issue_many", listen)
+
+
+def main(conf, database):
+    config.parse_config(["-c", conf, "-d", database, "--no-http"], setup_logging=True)
+    plan = json.load(sys.stdin)
+    with Registry(database).cursor() as cr:
+        context = {"tracking_disable": True, "mail_create_nosubscribe": True}
+        made = World(Environment(cr, SUPERUSER_ID, context), plan).build()
+    json.dump(made, sys.stdout)
+    odoo.sql_db.close_all()
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
