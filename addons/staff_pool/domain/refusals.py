@@ -25,3 +25,27 @@ class NoPool(Refusal):
     """The search names no pool to look in."""
 
     code = "no_pool"
+
+
+class AlreadyKnown(Refusal):
+    """The e-mail or mobile belongs to a person who is known already."""
+
+    code = "already_known"
+
+
+class WrongPhone(Refusal):
+    """The number is no phone number of the country."""
+
+    code = "wrong_phone"
+
+
+class WrongEmail(Refusal):
+    """The text is no e-mail address."""
+
+    code = "wrong_email"
+
+
+class LoginEmail(Refusal):
+    """The e-mail receives the password links of a login."""
+
+    code = "login_email"

@@ -7,7 +7,14 @@ place at a time.
 
 from odoo import api, fields, models
 
+from ..domain.enrolment import Known
+from ..domain.refusals import LoginEmail
+
 CONTACT_FIELDS = ("name", "email", "phone", "lang")
+EMAIL_KEEPERS = (
+    "hospital_base.group_hr_officer",
+    "hospital_base.group_administrator",
+)
 
 
 class StaffPerson(models.Model):
@@ -89,8 +96,34 @@ class StaffPerson(models.Model):
         contact = {key: vals[key] for key in CONTACT_FIELDS if key in vals}
         if contact:
             self.check_access("write")
+            self._check_login_email(contact)
             # Checked above: whoever may write the person may write these four
             # fields of her contact, and nothing else of the address book.
             self.sudo().partner_id.write(contact)
         rest = {key: vals[key] for key in vals if key not in CONTACT_FIELDS}
         return super().write(rest) if rest else True
+
+    def _check_login_email(self, contact):
+        """A manager must not redirect the password mail of somebody's login."""
+        if "email" not in contact or self.env.su:
+            return
+        if any(self.env.user.has_group(group) for group in EMAIL_KEEPERS):
+            return
+        for person in self:
+            # Whether a contact has a login is not readable by every role.
+            if person.sudo().partner_id.with_context(active_test=False).user_ids:
+                refusal = LoginEmail(name=person.display_name)
+                raise self.env["hospital.texts"]._refused(refusal)
+
+    def _known_facts(self):
+        """What enrolment compares a newcomer with."""
+        self.ensure_one()
+        partner = self.partner_id
+        return Known(
+            person_id=self.id,
+            name=partner.name or "",
+            email=partner.email_normalized or None,
+            phone=partner.phone_sanitized or None,
+            kind=self.kind,
+            pool_ids=tuple(self.member_ids.pool_id.ids),
+        )

@@ -26,6 +26,16 @@ class HospitalTexts(models.AbstractModel):
             "slot_over": self.env._(
                 "This time is over: nobody can be found for it. Choose a later one."
             ),
+            "already_known": self.env._(
+                "Already known as %(name)s: same e-mail or mobile. "
+                "Add her to the pool instead of entering her again."
+            ),
+            "wrong_phone": self.env._("“%(value)s” is no phone number of %(country)s."),
+            "wrong_email": self.env._("“%(value)s” is no e-mail address."),
+            "login_email": self.env._(
+                "%(name)s signs in with this e-mail: "
+                "only an HR officer or the administrator changes it."
+            ),
             "no_pool": self.env._("Choose at least one pool in which to search."),
         }
 

@@ -1,4 +1,5 @@
 from . import (
+    test_staff_absence_project,
     test_staff_availability_merge,
     test_staff_booking_book,
     test_staff_pool_search,

@@ -1,0 +1,131 @@
+"""How does a newcomer get into a pool?
+
+One road for the screen and the importer: known people are recognised by e-mail
+or mobile, contact, person, membership and employment are made in batches.
+"""
+
+from collections import defaultdict
+
+from odoo import api, models
+
+from ..domain.enrolment import Step, decide
+from ..domain.refusals import AlreadyKnown
+
+
+class StaffPool(models.Model):
+    _inherit = "staff.pool"
+
+    @api.model
+    def _enrol(self, enrolments, confirmed=False):
+        """Add people to pools which the user may change; the members, in order.
+
+        :param enrolments: ``domain.enrolment.Enrolment`` list
+        :param confirmed: the user has seen who is known already and agrees
+        :raises Refused: ``already_known``
+        :raises AccessError: one of the pools is not the user's
+        """
+        self.browse({each.pool_id for each in enrolments}).check_access("write")
+        decisions = self._enrolment_decisions(enrolments, confirmed)
+        persons = self._persons_to_enrol(enrolments, decisions)
+        members = self._add_members(enrolments, decisions, persons)
+        self._employ(enrolments, decisions, persons)
+        return members
+
+    @api.model
+    def _enrolment_decisions(self, enrolments, confirmed=False):
+        known = self._known_people(enrolments)
+        refused = self.env["hospital.texts"]._refused
+        decisions = []
+        for enrolment in enrolments:
+            matches = known[enrolment.email] | known[enrolment.phone]
+            try:
+                decisions.append(decide(enrolment, matches, confirmed))
+            except AlreadyKnown as refusal:
+                raise refused(refusal) from refusal
+        return decisions
+
+    @api.model
+    def _known_people(self, enrolments):
+        """E-mail or mobile → set of ``domain.enrolment.Known``."""
+        emails = [each.email for each in enrolments if each.email]
+        phones = [each.phone for each in enrolments if each.phone]
+        # Everybody is compared, also people of foreign pools: the same human
+        # must not be entered twice. Only who gives an e-mail or mobile learns
+        # that it is known.
+        persons = (
+            self.env["staff.person"]
+            .sudo()
+            .with_context(active_test=False)
+            .search(
+                [
+                    "|",
+                    ("partner_id.email_normalized", "in", emails),
+                    ("partner_id.phone_sanitized", "in", phones),
+                ]
+            )
+        )
+        known = defaultdict(set)
+        for person in persons:
+            facts = person._known_facts()
+            known[facts.email].add(facts)
+            known[facts.phone].add(facts)
+        known[None] = set()
+        return known
+
+    @api.model
+    def _persons_to_enrol(self, enrolments, decisions):
+        """The person of each enrolment, made if new."""
+        newcomers = [
+            {
+                "name": enrolment.name,
+                "email": enrolment.email,
+                "phone": enrolment.phone,
+                "kind": enrolment.kind,
+                "date_stop": enrolment.kind == "external" and enrolment.date_stop,
+            }
+            for enrolment, decision in zip(enrolments, decisions, strict=True)
+            if decision.step == Step.CREATE
+        ]
+        # A manager has no right to create persons as such: a person nobody's
+        # pool contains would be invisible to him. Here she enters his pool.
+        made = iter(self.env["staff.person"].sudo().create(newcomers))
+        return [
+            next(made)
+            if decision.step == Step.CREATE
+            else self.env["staff.person"].sudo().browse(decision.person_id)
+            for decision in decisions
+        ]
+
+    @api.model
+    def _add_members(self, enrolments, decisions, persons):
+        members = self.env["staff.member"].sudo()
+        wanted = []
+        for enrolment, decision, person in zip(
+            enrolments, decisions, persons, strict=True
+        ):
+            if decision.step != Step.NOTHING:
+                wanted.append(_member_vals(enrolment, person))
+        # Write access to every pool was checked on entry.
+        return members.create(wanted).sudo(False)
+
+    @api.model
+    def _employ(self, enrolments, decisions, persons):
+        """Own people get an employment with the owner of their pool."""
+        by_company = defaultdict(self.env["staff.person"].browse)
+        for enrolment, decision, person in zip(
+            enrolments, decisions, persons, strict=True
+        ):
+            if enrolment.kind == "own" and decision.step != Step.NOTHING:
+                by_company[self.browse(enrolment.pool_id).company_id] |= person
+        for company, employed in by_company.items():
+            self.env["staff.hr.service"]._create_employments(employed, company)
+
+
+def _member_vals(enrolment, person):
+    return {
+        "person_id": person.id,
+        "pool_id": enrolment.pool_id,
+        "function_ids": list(enrolment.function_ids),
+        "date_start": enrolment.date_start,
+        "date_stop": enrolment.date_stop,
+    }
