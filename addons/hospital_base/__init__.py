@@ -1,1 +1,1 @@
-from . import clock, exceptions, models
+from . import clock, controllers, exceptions, models, wizards

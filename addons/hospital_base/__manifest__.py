@@ -14,6 +14,8 @@
         "views/hospital_site_views.xml",
         "views/hospital_function_views.xml",
         "views/hr_department_views.xml",
+        "views/res_config_settings_views.xml",
+        "views/hospital_import_views.xml",
         "views/menus.xml",
     ],
 }

@@ -6,7 +6,7 @@ All of the file is judged before anything is written: the answer is the rows and
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from .import_cells import Column, ImportContext, WrongCell, read_cell
 from .import_files import FileRefused, Line, Table, parse
@@ -16,7 +16,7 @@ from .import_files import FileRefused, Line, Table, parse
 class ImportProblem:
     """What is wrong, where. ``line`` is the spreadsheet's, 0 means the whole file.
 
-    ``code`` is a key of ``hospital.texts``; ``facts`` fill its sentence.
+    ``code`` is one that the kind of import has words for; ``facts`` fill them.
     """
 
     line: int
@@ -124,6 +124,37 @@ def _split_doubles(rows: list[ImportRow], columns: Sequence[Column]):
         if not doubles:
             kept.append(row)
     return kept, problems
+
+
+def resolve(
+    rows: Sequence[ImportRow], column: Column, ids: Mapping[str, Sequence[int]]
+) -> tuple[list[ImportRow], list[ImportProblem]]:
+    """Rows with the one id each code of ``column`` stands for, and the other codes."""
+    resolved, problems = [], []
+    for row in rows:
+        value = row.values[column.name]
+        codes = value if column.many else [value] if value is not None else []
+        wrong = [code for code in codes if len(ids.get(code, ())) != 1]
+        problems += [_unresolved(row, column, code, ids) for code in wrong]
+        if not wrong:
+            found = tuple(ids[code][0] for code in codes)
+            new = found if column.many else next(iter(found), None)
+            resolved.append(replace(row, values={**row.values, column.name: new}))
+    return resolved, problems
+
+
+def codes_in(rows: Sequence[ImportRow], column: Column) -> set[str]:
+    """All codes that the rows hold in a ``REFERENCE`` column."""
+    values = [row.values[column.name] for row in rows]
+    if column.many:
+        return {code for codes in values for code in codes}
+    return set(values) - {None}
+
+
+def _unresolved(row, column, code, ids) -> ImportProblem:
+    found = ids.get(code)
+    problem = "import_ambiguous_reference" if found else "import_unknown_reference"
+    return ImportProblem(row.line, column.name, problem, {"value": code[:40]})
 
 
 def _key(name: str) -> str:

@@ -35,7 +35,10 @@ class HospitalFunctionSubstitute(models.Model):
         "hospital.function", string="Slot asks for", required=True, ondelete="cascade"
     )
     substitute_id = fields.Many2one(
-        "hospital.function", string="May be filled by", required=True, ondelete="cascade"
+        "hospital.function",
+        string="May be filled by",
+        required=True,
+        ondelete="cascade",
     )
     distance = fields.Integer(
         default=1, required=True, help="Nearer substitutes are ranked first."

@@ -1,0 +1,1 @@
+from . import hospital_import, hospital_import_problem
