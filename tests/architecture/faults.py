@@ -6,6 +6,7 @@ from tests.architecture.rules import (
     collected,
     models,
     purity,
+    reasons,
     security,
     words,
 )
@@ -17,6 +18,7 @@ HALF_LONG = "def f():\n" + "    x = 1\n" * 20
 A_PERSON = {f"{PERSON}/models/p.py": model("", name="staff.person")}
 MANY2ONE = 'x_id = fields.Many2one("res.users"{})'
 ROW = "id,model_id:id\nrow,model_a_b\n"
+TRIED = "class A(HarmlessRoutesCase):\n    addon = 'hospital_base'\n"
 ROUTE = "from odoo import http\n\n@http.route('/x'{})\ndef x():\n    pass\n"
 
 FAULTS = {
@@ -74,7 +76,7 @@ FAULTS = {
         }
     ],
     models.constraints: [{f"{BASE}/m.py": model("_sql_constraints = []")}],
-    models.sudo: [
+    reasons.sudo: [
         {f"{BASE}/m.py": "# why\nx = 1\nself.sudo().unlink()"},
         {f"{BASE}/m.py": "if self.sudo():  # why\n    self.sudo().x()"},
     ],
@@ -88,8 +90,10 @@ FAULTS = {
     ],
     security.routes: [
         {f"{BASE}/c.py": ROUTE.format("")},
-        {f"{BASE}/c.py": ROUTE.format(', methods=["POST"], csrf=False')},
+        {f"{BASE}/c.py": ROUTE.format(', methods=["POST"]')},
+        {f"{BASE}/c.py": ROUTE.format(""), f"{BASE}/tests/r.py": TRIED},
     ],
+    reasons.csrf: [{f"{BASE}/c.py": ROUTE.format(", csrf=False")}],
     collected.imported: [
         {f"{BASE}/tests/test_a.py": ""},
         {f"{BASE}/tests/test_a.py": "", f"{BASE}/tests/__init__.py": "# test_a"},

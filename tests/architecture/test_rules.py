@@ -12,6 +12,7 @@ from tests.architecture.rules import (
     collected,
     models,
     purity,
+    reasons,
     security,
     words,
 )
@@ -19,9 +20,10 @@ from tests.architecture.samples import planted
 from tests.architecture.tree import Tree
 
 REPOSITORY = Tree(Path(__file__).resolve().parents[2])
+MODULES = (arrows, budgets, collected, models, purity, reasons, security, words)
 RULES = [
     function
-    for module in (arrows, budgets, collected, models, purity, security, words)
+    for module in MODULES
     for function in vars(module).values()
     if inspect.isfunction(function) and function.__module__ == module.__name__
     if inspect.signature(function).return_annotation == list[str]

@@ -1,10 +1,8 @@
 """Do fields and methods of models say what must not be left to a default?"""
 
 import ast
-import io
-import tokenize
 
-from tests.architecture.tree import Source, Tree
+from tests.architecture.tree import Tree
 
 CHOICES = {"restrict", "cascade", "set null"}
 
@@ -53,47 +51,3 @@ def constraints(tree: Tree) -> list[str]:
         if isinstance(statement, ast.Assign)
         and getattr(statement.targets[0], "id", "") == "_sql_constraints"
     ]
-
-
-def sudo(tree: Tree) -> list[str]:
-    """Every `.sudo()` has a comment in or right above its statement: why is it safe?"""
-    found = []
-    for source in tree.python():
-        comments = comments_of(source)
-        for statement, call in calls_of(source, "sudo"):
-            inside = range(statement.lineno, call.end_lineno + 1)
-            above = comments.get(statement.lineno - 1, "").startswith("#")
-            if not above and not comments.keys() & set(inside):
-                found.append(source.at(call, "sudo() without a comment"))
-    return found
-
-
-def comments_of(source: Source) -> dict[int, str]:
-    """Line number → the stripped line, for every line that has a comment."""
-    tokens = tokenize.generate_tokens(io.StringIO(source.text).readline)
-    return {
-        token.start[0]: token.line.strip()
-        for token in tokens
-        if token.type == tokenize.COMMENT
-    }
-
-
-def calls_of(source: Source, method: str):
-    """(innermost statement, call) of every `x.method(…)`."""
-    for statement in ast.walk(source.syntax):
-        if isinstance(statement, ast.stmt):
-            for call in _own_expressions(statement):
-                if (
-                    isinstance(call, ast.Call)
-                    and getattr(call.func, "attr", "") == method
-                ):
-                    yield statement, call
-
-
-def _own_expressions(statement: ast.stmt):
-    """The expression nodes of a statement without those of statements inside it."""
-    todo = [n for n in ast.iter_child_nodes(statement) if not isinstance(n, ast.stmt)]
-    while todo:
-        node = todo.pop()
-        yield node
-        todo += [n for n in ast.iter_child_nodes(node) if not isinstance(n, ast.stmt)]

@@ -5,7 +5,7 @@ import csv
 import io
 import re
 
-from tests.architecture.tree import Tree
+from tests.architecture.tree import Source, Tree
 
 
 def access_rows(tree: Tree) -> list[str]:
@@ -52,14 +52,34 @@ def _ruled_models(text: str):
 
 
 def routes(tree: Tree) -> list[str]:
-    """Every route names its HTTP methods; none gives up the CSRF check."""
-    found = []
+    """Every route names its HTTP methods; each addon that has any tries them all."""
+    found, tried = [], _addons_tried(tree)
     for source in tree.python():
-        for node in ast.walk(source.syntax):
-            if isinstance(node, ast.Call) and ast.unparse(node.func).endswith("route"):
-                words = {keyword.arg: keyword.value for keyword in node.keywords}
-                if "methods" not in words and words.get("type") != "jsonrpc":
-                    found.append(source.at(node, "route without methods="))
-                if getattr(words.get("csrf"), "value", True) is False:
-                    found.append(source.at(node, "route without CSRF check"))
+        for call in _route_calls(source):
+            names = {keyword.arg for keyword in call.keywords}
+            if "methods" not in names:
+                found.append(source.at(call, "route without methods="))
+            if source.addon not in tried:
+                found.append(source.at(call, "no HarmlessRoutesCase tries this route"))
     return found
+
+
+def _route_calls(source: Source):
+    for node in ast.walk(source.syntax):
+        if isinstance(node, ast.Call) and ast.unparse(node.func).endswith("route"):
+            yield node
+
+
+def _addons_tried(tree: Tree) -> set[str]:
+    """The value of `addon` in every test class deriving from HarmlessRoutesCase."""
+    return {
+        statement.value.value
+        for source in tree.python(tests=True)
+        if source.is_test
+        for node in ast.walk(source.syntax)
+        if isinstance(node, ast.ClassDef)
+        and "HarmlessRoutesCase" in map(ast.unparse, node.bases)
+        for statement in node.body
+        if isinstance(statement, ast.Assign)
+        and ast.unparse(statement.targets[0]) == "addon"
+    }
