@@ -84,7 +84,19 @@ class FrozenTime:
             yield
 
 
-class HospitalCase(HospitalBuilders, FrozenTime, TransactionCase):
+class JobsRun:
+    """``with self.jobs_run():`` a scheduled job runs inside the test's transaction."""
+
+    @contextmanager
+    def jobs_run(self):
+        def no_commit(cron, processed=0, *, remaining=None, deactivate=False):
+            return float("inf")
+
+        with patch.object(self.registry["ir.cron"], "_commit_progress", no_commit):
+            yield
+
+
+class HospitalCase(HospitalBuilders, FrozenTime, JobsRun, TransactionCase):
     """A transaction test on Monday 2 November 2026, 08:00 UTC."""
 
     @classmethod

@@ -1,0 +1,25 @@
+{
+    "name": "Mission Requests",
+    "summary": "Offer a slot to suitable people and book the first who says yes",
+    "version": "19.0.1.0.0",
+    "author": "Hospital Pool contributors",
+    "license": "AGPL-3",
+    "category": "Human Resources",
+    "application": True,
+    "depends": ["hospital_message", "staff_pool"],
+    "data": [
+        "security/ir.model.access.csv",
+        "security/rules.xml",
+        "data/ir_sequence.xml",
+        "data/ir_cron.xml",
+        "views/mission_messages.xml",
+        "views/mission_link_pages.xml",
+        "views/mission_request_views.xml",
+        "views/mission_offer_views.xml",
+        "views/mission_order_views.xml",
+        "views/menus.xml",
+    ],
+    "assets": {
+        "web.assets_backend": ["mission_request/static/src/**/*"],
+    },
+}

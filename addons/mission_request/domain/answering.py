@@ -1,0 +1,86 @@
+"""What does a yes or a no to an offer lead to?
+
+Mode *first yes gets it*: the answer itself takes the seat. This file decides on
+a snapshot; the guarded UPDATE and the booking constraint confirm the decision.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from odoo.addons.staff_pool.domain.search import Effect, Reason
+
+from .refusals import AlreadyAnswered, AlreadyFilled, OfferWithdrawn, TooLate
+
+Choice = Literal["accept", "decline"]
+
+#: What the person said before, by the state of the offer.
+SAID = {"accepted": "accept", "kept": "accept", "declined": "decline"}
+
+
+@dataclass(frozen=True)
+class Standing:
+    """An offer and its request as the database shows them now; naive UTC."""
+
+    offer_state: str
+    request_state: str
+    seats: int
+    taken: int
+    deadline_at: datetime
+
+
+def is_late(standing: Standing, now: datetime) -> bool:
+    """An answer counts strictly before the deadline."""
+    return standing.offer_state == "expired" or now >= standing.deadline_at
+
+
+def answer_already_given(standing: Standing) -> str | None:
+    return SAID.get(standing.offer_state)
+
+
+def why_closed(standing: Standing, now: datetime):
+    """The refusal that an open offer's page would meet, or None while it is open.
+
+    The order matters: a person who hesitated too long is told about the deadline
+    only if the place was still free then.
+    """
+    if standing.request_state == "cancelled":
+        return OfferWithdrawn()
+    if standing.request_state == "filled" or standing.taken >= standing.seats:
+        return AlreadyFilled()
+    if standing.offer_state == "withdrawn":
+        return OfferWithdrawn()
+    if is_late(standing, now):
+        return TooLate()
+    return None
+
+
+def decide(standing: Standing, choice: Choice, now: datetime) -> Choice | None:
+    """The move to make, or None when the same answer was given before.
+
+    :raises AlreadyAnswered: the opposite was said before
+    :raises AlreadyFilled, OfferWithdrawn, TooLate: the offer is closed
+    """
+    said = answer_already_given(standing)
+    if said == choice:
+        return None
+    if said:
+        raise AlreadyAnswered(said=said)
+    closed = why_closed(standing, now)
+    if closed:
+        raise closed
+    return choice
+
+
+#: Saying yes is itself an offer of the time.
+MET_BY_THE_YES = ("not_available", "partly_available")
+
+
+def still_blocking(reasons: Iterable[Reason]) -> list[Reason]:
+    """The rules of the search that forbid the person the slot even if she wants it."""
+    return [
+        reason
+        for reason in reasons
+        if reason.effect == Effect.BLOCKS and reason.code not in MET_BY_THE_YES
+    ]

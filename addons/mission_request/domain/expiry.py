@@ -1,0 +1,31 @@
+"""Until when may people answer?"""
+
+from datetime import datetime, timedelta
+
+from .refusals import DeadlineOutOfRange, SlotInThePast
+
+LONGEST = timedelta(hours=4)
+SHORTEST = timedelta(minutes=10)
+LEAD_SHARE = 4
+
+
+def default_deadline(now: datetime, start: datetime) -> datetime:
+    """A quarter of the lead time, at most 4 h, at least 10 min, never after start.
+
+    No published system states a default for a broadcast; this one leaves three
+    quarters of the time for whatever comes next (shared guide, field-staffing 5.1).
+    """
+    wait = max(SHORTEST, min(LONGEST, (start - now) / LEAD_SHARE))
+    return min(now + wait, start).replace(second=0, microsecond=0)
+
+
+def check_window(now: datetime, deadline_at: datetime, start: datetime) -> None:
+    """Can people still be asked, and answer in time?
+
+    :raises SlotInThePast: the slot has begun
+    :raises DeadlineOutOfRange: the deadline is not between now and the start
+    """
+    if start <= now:
+        raise SlotInThePast()
+    if not now < deadline_at <= start:
+        raise DeadlineOutOfRange()

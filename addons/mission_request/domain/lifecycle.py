@@ -1,0 +1,39 @@
+"""Which moves do a request, an offer and an order allow?"""
+
+from odoo.addons.hospital_base.domain.lifecycle import Lifecycle, Move
+
+REQUEST = Lifecycle(
+    "mission-request",
+    ("draft", "open", "filled", "expired", "cancelled"),
+    (
+        Move("send", ("draft", "open"), "open"),
+        Move("fill", ("open",), "filled"),
+        Move("expire", ("open",), "expired"),
+        Move("cancel", ("draft", "open", "expired"), "cancelled"),
+    ),
+)
+
+OFFER = Lifecycle(
+    "mission-offer",
+    ("queued", "sent", "accepted", "declined", "expired", "withdrawn", "kept"),
+    (
+        Move("send", ("queued",), "sent"),
+        Move("accept", ("sent",), "accepted"),
+        Move("decline", ("sent",), "declined"),
+        Move("expire", ("queued", "sent"), "expired"),
+        Move("withdraw", ("queued", "sent"), "withdrawn"),
+        Move("keep", ("accepted",), "kept"),
+    ),
+)
+
+ORDER = Lifecycle(
+    "mission-order",
+    ("provisional", "confirmed", "cancelled"),
+    (
+        Move("confirm", ("provisional",), "confirmed"),
+        Move("cancel", ("provisional", "confirmed"), "cancelled"),
+    ),
+)
+
+#: An offer in one of these states occupies its person for its request.
+LIVE_OFFER = ("queued", "sent", "accepted", "kept")

@@ -1,0 +1,63 @@
+"""Which "no" can a request, an offer or an order give? Sentences: models/texts.py."""
+
+from odoo.addons.hospital_base.domain.refusal import Refusal
+
+
+class TooLate(Refusal):
+    """The deadline of the offer has passed."""
+
+    code = "too_late"
+
+
+class AlreadyFilled(Refusal):
+    """Every seat was taken by somebody who answered earlier."""
+
+    code = "already_filled"
+
+
+class OfferWithdrawn(Refusal):
+    """The manager cancelled the request."""
+
+    code = "offer_withdrawn"
+
+
+class AlreadyAnswered(Refusal):
+    """The person answered before, and differently."""
+
+    code = "already_answered"
+
+
+class SlotInThePast(Refusal):
+    """The slot has begun; nobody can be asked any more."""
+
+    code = "slot_in_the_past"
+
+
+class DeadlineOutOfRange(Refusal):
+    """The deadline must lie between now and the start of the slot."""
+
+    code = "deadline_out_of_range"
+
+
+class NobodyChosen(Refusal):
+    """A request was to be sent to nobody."""
+
+    code = "nobody_chosen"
+
+
+class NotEligible(Refusal):
+    """A chosen person may not be asked (any more)."""
+
+    code = "not_eligible"
+
+
+class SlotIsFixed(Refusal):
+    """People were asked for this slot; it cannot be changed under them."""
+
+    code = "slot_is_fixed"
+
+
+class RuleForbids(Refusal):
+    """A working-time or membership rule forbids this person the slot."""
+
+    code = "rule_forbids"

@@ -1,0 +1,83 @@
+"""Who is told what, and when? Rows for the outbox; nothing is sent from here.
+
+A dedup key per fact and person makes every message exist exactly once, however
+often a job or a request runs.
+"""
+
+from odoo import api, models
+
+
+class MissionNotice(models.AbstractModel):
+    _name = "mission.notice"
+    _description = "Messages about missions"
+
+    @api.model
+    def _invite(self, offers, now):
+        """Ask: one message with one personal link per offer, until the deadline."""
+        links = self.env["hospital.link"]._issue_many(
+            "mission.offer",
+            [
+                (offer.person_id.partner_id, offer, offer.request_id.deadline_at)
+                for offer in offers
+            ],
+        )
+        urls = {
+            offer.id: self.env["hospital.link"]._url(path)
+            for offer, path in zip(offers, links, strict=True)
+        }
+        self._enqueue(offers, "invitation", urls)
+
+    @api.model
+    def _tell_kept(self, orders, now):
+        """“You have it”, to the person of each order."""
+        self._enqueue(orders.offer_id, "kept")
+
+    @api.model
+    def _tell_closed(self, offers, cause, now):
+        """Tell those who were asked that they need not answer any more.
+
+        :param cause: ``"filled"`` or ``"cancelled"``
+        """
+        self._enqueue(offers, cause)
+
+    @api.model
+    def _enqueue(self, offers, kind, urls=None):
+        vals_list = []
+        for lang, group in offers.grouped(
+            lambda o: o.person_id.partner_id.lang
+        ).items():
+            notice = self.with_context(lang=lang or "en_US")
+            for offer in group.with_context(lang=lang or "en_US"):
+                url = (urls or {}).get(offer.id)
+                vals_list.append(notice._prepare_message_vals(offer, kind, url))
+        self.env["hospital.message"]._enqueue(vals_list)
+
+    def _prepare_message_vals(self, offer, kind, url=None):
+        """Values of one outbox row. Extension point: channels, texts."""
+        request = offer.request_id
+        partner = offer.person_id.partner_id
+        return {
+            "channel": "email",
+            "partner_id": partner.id,
+            "address": partner.email,
+            "subject": self._subject(request, kind),
+            "body": str(self._body(offer, kind, url)),
+            "dedup_key": f"mission.offer:{offer.id}:{kind}:email",
+            "expires_at": request.deadline_at if kind == "invitation" else None,
+            "origin_model": "mission.offer",
+            "origin_id": offer.id,
+        }
+
+    def _subject(self, request, kind):
+        unit = request.unit_id.name
+        slot = request._say_slot()
+        return {
+            "invitation": self.env._("Can you help? %(unit)s, %(slot)s"),
+            "kept": self.env._("You have the mission: %(unit)s, %(slot)s"),
+            "filled": self.env._("No longer needed: %(unit)s, %(slot)s"),
+            "cancelled": self.env._("Withdrawn: %(unit)s, %(slot)s"),
+        }[kind] % {"unit": unit, "slot": slot}
+
+    def _body(self, offer, kind, url):
+        values = {**offer._page_values(), "kind": kind, "url": url}
+        return self.env["ir.qweb"]._render("mission_request.mail_notice", values)

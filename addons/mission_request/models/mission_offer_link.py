@@ -1,0 +1,84 @@
+"""What does the page behind an offer's link show, and what do its buttons do?"""
+
+from odoo import models
+from odoo.tools import format_datetime
+
+from odoo.addons.hospital_base.exceptions import Refused
+
+from ..domain import answering
+
+
+class MissionOffer(models.Model):
+    _inherit = "mission.offer"
+
+    def _page_values(self):
+        """What a person asked may know of a mission: chosen values, no records."""
+        request = self.request_id
+        unit = request.unit_id
+        until = request.deadline_at
+        tz = request._tz()
+        return {
+            "person": self.person_id.name,
+            "unit": unit.name,
+            "place": ", ".join(filter(None, [unit.building, unit.floor])),
+            "unit_phone": unit.unit_phone,
+            "site": unit.site_id.name,
+            "function": request.function_id.name,
+            "slot": request._say_slot(),
+            "hours": f"{(request.stop - request.start).total_seconds() / 3600:g}",
+            "note": request.note,
+            "until": until and format_datetime(self.env, until, tz, "EEE d MMM, HH:mm"),
+        }
+
+    def _link_show(self, link, now):
+        """The page for where the offer stands now. Never changes anything."""
+        standing = self._standing()
+        said = answering.answer_already_given(standing)
+        if said:
+            return self._result_page(
+                "you_have_it" if said == "accept" else "you_said_no"
+            )
+        closed = answering.why_closed(standing, now)
+        if closed:
+            return self._result_page(closed.code)
+        return "mission_request.link_offer", self._page_values()
+
+    def _link_act(self, link, action, now):
+        """A button was pressed. The page says what is true afterwards."""
+        try:
+            self._answer(action, now, source="link")
+        except Refused as refused:
+            return *self._result_page(refused.refusal.code, str(refused)), 409
+        link._use(now)
+        return *self._link_show(link, now), 200
+
+    def _result_page(self, code, refusal=None):
+        headings = {
+            "you_have_it": self.env._("You have the mission"),
+            "you_said_no": self.env._("You declined"),
+            "too_late": self.env._("Too late"),
+            "already_filled": self.env._("Already filled"),
+            "offer_withdrawn": self.env._("Withdrawn"),
+            "already_answered": self.env._("Already answered"),
+            "already_booked": self.env._("You are already booked"),
+            "rule_forbids": self.env._("Not possible"),
+        }
+        values = {
+            **self._page_values(),
+            "code": code,
+            "heading": headings.get(code, self.env._("This is no longer possible")),
+            "sentence": self._result_sentence(code, refusal),
+        }
+        return "mission_request.link_result", values
+
+    def _result_sentence(self, code, refusal):
+        own = {
+            "you_have_it": self.env._("It is booked for you. We look forward to you."),
+            "you_said_no": self.env._("Thank you for letting us know."),
+            "already_booked": self.env._(
+                "You have another mission at that time, so this one was not booked. "
+                "Please decline it, or call the pool if you would rather change."
+            ),
+        }
+        texts = self.env["hospital.texts"]
+        return own.get(code) or refusal or texts._say(code, {})

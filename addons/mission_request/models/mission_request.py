@@ -1,0 +1,247 @@
+"""What is asked for: a slot of a unit, with seats to be filled before a deadline.
+
+Searching people: mission_request_search.py. Asking them: mission_request_send.py.
+"""
+
+from datetime import timedelta
+
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+from odoo.tools import SQL, format_datetime
+
+from odoo.addons.hospital_base import clock
+
+from ..domain.lifecycle import REQUEST
+from ..domain.refusals import AlreadyFilled, SlotIsFixed
+
+SLOT_FIELDS = {"unit_id", "pool_id", "function_id", "start", "duration", "stop"}
+
+
+class MissionRequest(models.Model):
+    """A mission to be filled. *First yes gets it*."""
+
+    _name = "mission.request"
+    _inherit = ["hospital.lifecycle.mixin"]
+    _description = "Mission request"
+    _order = "start, id"
+    _event_model = "mission.event"
+
+    name = fields.Char(
+        string="Reference", readonly=True, copy=False, default=lambda self: self._new()
+    )
+    state = fields.Selection(
+        [
+            ("draft", "Draft"),
+            ("open", "Open"),
+            ("filled", "Filled"),
+            ("expired", "Expired"),
+            ("cancelled", "Cancelled"),
+        ],
+        default="draft",
+        required=True,
+        readonly=True,
+        copy=False,
+        index=True,
+    )
+    unit_id = fields.Many2one(
+        "hr.department",
+        string="Care unit",
+        required=True,
+        ondelete="restrict",
+        index=True,
+        domain=[("is_care_unit", "=", True)],
+    )
+    pool_id = fields.Many2one(
+        "staff.pool", required=True, ondelete="restrict", index=True
+    )
+    manager_id = fields.Many2one(
+        "res.users",
+        required=True,
+        ondelete="restrict",
+        default=lambda self: self.env.user,
+        readonly=True,
+    )
+    function_id = fields.Many2one(
+        "hospital.function", required=True, ondelete="restrict"
+    )
+    start = fields.Datetime(required=True, index=True)
+    duration = fields.Float(
+        string="Duration (hours)", required=True, default=8.0, help="Elapsed hours."
+    )
+    stop = fields.Datetime(
+        string="End", compute="_compute_stop", store=True, precompute=True
+    )
+    seats = fields.Integer(string="People needed", required=True, default=1)
+    taken = fields.Integer(
+        string="Places taken", default=0, required=True, readonly=True, copy=False
+    )
+    deadline_at = fields.Datetime(
+        string="Answer before", copy=False, help="Left empty: proposed when sending."
+    )
+    note = fields.Char(
+        string="What it is about", help="Shown to the people asked. No patient data."
+    )
+    offer_ids = fields.One2many("mission.offer", "request_id", string="Offers")
+    order_ids = fields.One2many("mission.order", "request_id", string="Orders")
+    offer_count = fields.Integer(compute="_compute_offer_counts", string="Asked")
+    silent_count = fields.Integer(compute="_compute_offer_counts", string="No answer")
+    local_slot = fields.Char(
+        compute="_compute_local_slot", string="When", help="Local time of the site."
+    )
+
+    _starts_before_it_stops = models.Constraint(
+        "CHECK (start < stop)", "A mission ends after it starts."
+    )
+    _lasts_a_day_at_most = models.Constraint(
+        "CHECK (stop <= start + interval '24 hours')", "A mission lasts 24 h at most."
+    )
+    _year_is_sane = models.Constraint(
+        "CHECK (start >= '2000-01-01' AND stop < '2101-01-01')",
+        "The date lies outside 2000–2100.",
+    )
+    _seats_in_range = models.Constraint(
+        "CHECK (seats BETWEEN 1 AND 99)", "Ask for 1 to 99 people."
+    )
+    _seats_not_oversold = models.Constraint(
+        "CHECK (taken BETWEEN 0 AND seats)", "More people than places."
+    )
+
+    def _new(self):
+        return self.env._("New")
+
+    def _get_lifecycle(self):
+        return REQUEST
+
+    def _prepare_event_vals(self, *args):
+        return {**super()._prepare_event_vals(*args), "request_id": self.id}
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        for vals in vals_list:
+            vals["name"] = self.env["ir.sequence"].next_by_code(self._name)
+        return super().create(vals_list)
+
+    def write(self, vals):
+        if SLOT_FIELDS & vals.keys() and any(r.state != "draft" for r in self):
+            raise self.env["hospital.texts"]._refused(SlotIsFixed())
+        result = super().write(vals)
+        if {"unit_id", "pool_id"} & vals.keys():
+            self.check_access("write")  # nor into a pool that is not hers
+        return result
+
+    @api.constrains("unit_id", "pool_id")
+    def _check_unit_is_served(self):
+        for request in self:
+            # The pool's own list decides, also for units of another establishment
+            # that the user's company filter would hide.
+            if request.unit_id not in request.sudo().pool_id.served_unit_ids:
+                raise ValidationError(
+                    self.env._(
+                        "The pool “%(pool)s” does not serve %(unit)s. Choose another "
+                        "pool, or add the unit to the pool.",
+                        pool=request.pool_id.display_name,
+                        unit=request.unit_id.display_name,
+                    )
+                )
+
+    @api.depends("start", "duration")
+    def _compute_stop(self):
+        for request in self:
+            request.stop = request.start and request.start + timedelta(
+                minutes=round(request.duration * 60)
+            )
+
+    @api.depends("offer_ids.state")
+    def _compute_offer_counts(self):
+        groups = self.env["mission.offer"]._read_group(
+            [("request_id", "in", self.ids)], ["request_id", "state"], ["__count"]
+        )
+        counts = {(request.id, state): count for request, state, count in groups}
+        for request in self:
+            mine = {s: n for (r, s), n in counts.items() if r == request.id}
+            request.offer_count = sum(mine.values())
+            request.silent_count = mine.get("sent", 0) + mine.get("expired", 0)
+
+    @api.depends("start", "stop", "unit_id")
+    def _compute_local_slot(self):
+        for request in self:
+            request.local_slot = request.start and request._say_slot()
+
+    def _tz(self):
+        # The site's clock is no secret, but its record may lie in another company.
+        return self.sudo().unit_id.site_id.tz or "UTC"
+
+    def _say_slot(self):
+        """“Sat 28 Mar, 21:00 – 07:00”, local time of the site."""
+        tz = self._tz()
+        begin = format_datetime(self.env, self.start, tz, "EEE d MMM, HH:mm")
+        return f"{begin} – {format_datetime(self.env, self.stop, tz, 'HH:mm')}"
+
+    def _take_seat(self, now):
+        """Take one seat, or refuse: whoever is second finds none.
+
+        :raises Refused: ``AlreadyFilled`` when no seat, not open, or too late
+        """
+        self.flush_recordset()
+        rows = self.env.execute_query(
+            SQL(
+                """UPDATE mission_request SET taken = taken + 1
+                    WHERE id = %s AND state = 'open' AND taken < seats
+                      AND deadline_at > %s RETURNING taken""",
+                self.id,
+                now,
+            )
+        )
+        self.invalidate_recordset(["taken"])
+        if not rows:
+            raise self.env["hospital.texts"]._refused(AlreadyFilled())
+
+    def _close_if_full(self, now):
+        """Every seat taken: fill the request and release the others, politely."""
+        if self.taken < self.seats:
+            return
+        self._transition("fill", now)
+        self._withdraw_offers(now, cause="filled")
+
+    def _withdraw_offers(self, now, cause):
+        others = self.offer_ids._try_transition("withdraw", now, cause=cause)
+        self.env["mission.notice"]._tell_closed(others, cause, now)
+
+    def action_cancel(self):
+        """Nobody is needed any more: close the request and tell all who were asked."""
+        self.check_access("write")
+        now = clock.now(self.env)
+        self._transition("cancel", now)
+        for request in self:
+            request._withdraw_offers(now, cause="cancelled")
+        self._refresh_screens()
+
+    @api.model
+    def _cron_expire_overdue(self, limit=200):
+        """Tidy up what is overdue. Answers are judged by their own clock anyway."""
+        now = clock.now(self.env)
+        overdue = self.search(
+            [("state", "=", "open"), ("deadline_at", "<=", now)], limit=limit
+        )
+        overdue._action_expire(now)
+        self.env["ir.cron"]._commit_progress(
+            len(overdue),
+            remaining=self.search_count(
+                [("state", "=", "open"), ("deadline_at", "<=", now)]
+            ),
+        )
+
+    def _action_expire(self, now):
+        expired = self.with_context(hospital_source="job")._try_transition(
+            "expire", now, guard=SQL("deadline_at <= %s", now)
+        )
+        expired.offer_ids._try_transition("expire", now, cause="deadline")
+        expired._refresh_screens()
+
+    def _refresh_screens(self):
+        """Every open screen of those in charge reloads these requests (ids only)."""
+        for request in self.sudo():  # only to find who is in charge; ids leave
+            users = request.manager_id | request.pool_id.manager_ids
+            users |= request.unit_id.head_nurse_ids
+            for partner in users.partner_id:
+                partner._bus_send("mission_request/changed", {"id": request.id})

@@ -1,0 +1,95 @@
+"""How is a request put to people? Checked again, written once, told by the outbox."""
+
+from odoo import models
+from odoo.tools import SQL
+
+from odoo.addons.hospital_base import clock
+from odoo.addons.hospital_base.domain.refusal import Refusal
+from odoo.addons.staff_pool.domain.search import Effect, Verdict
+
+from ..domain import expiry
+from ..domain.refusals import NobodyChosen, NotEligible
+
+
+class MissionRequest(models.Model):
+    _inherit = "mission.request"
+
+    def send_to(self, member_ids):
+        """Ask these members of the pool: an offer, a link and a message each.
+
+        :param member_ids: ids of ``staff.member`` the user may see
+        :raises Refused: ``NobodyChosen``, ``NotEligible``, ``SlotInThePast``,
+            ``DeadlineOutOfRange``, or ``IllegalMove`` when it is closed by now
+        """
+        self.ensure_one()
+        self.check_access("write")
+        members = self.env["staff.member"].browse(member_ids)
+        members.check_access("read")
+        try:
+            self._send_offers(members, clock.now(self.env))
+        except Refusal as refusal:
+            raise self.env["hospital.texts"]._refused(refusal) from refusal
+
+    def _send_offers(self, members, now):
+        """Make and send one offer per member. Raises the refusals of ``send_to``."""
+        if not members:
+            raise NobodyChosen()
+        deadline = self.deadline_at or expiry.default_deadline(now, self.start)
+        expiry.check_window(now, deadline, self.start)
+        ranks = self._ranks_of(members, now)
+        # Changing the request row makes this sending and a concurrent answer meet:
+        # one of the two is retried and sees what the other did.
+        self._transition(
+            "send", now, {"deadline_at": deadline}, guard=SQL("taken < seats")
+        )
+        offers = self._create_offers(members, ranks)
+        offers._transition("send", now)
+        self.env["mission.notice"]._invite(offers, now)
+        self._refresh_screens()
+        return offers
+
+    def _ranks_of(self, members, now):
+        """Rank by member, all still eligible and reachable.
+
+        :raises NotEligible: with the first person who is not, and why
+        """
+        candidates = self._candidates(now, with_left_out=True)
+        by_member = {candidate.member_id: candidate for candidate in candidates}
+        for member in members:
+            reason = self._why_not(member, by_member.get(member.id))
+            if reason:
+                raise NotEligible(name=member.person_id.display_name, reason=reason)
+        return {member.id: by_member[member.id].rank for member in members}
+
+    def _why_not(self, member, candidate):
+        if not candidate:
+            return self.env._("not in this pool with this function")
+        if candidate.verdict == Verdict.EXCLUDED:
+            return self._say_blocking(candidate)
+        if not member.person_id.email:
+            return self.env._("no e-mail address is known")
+        return None
+
+    def _say_blocking(self, candidate):
+        """The rules that exclude a candidate, as one clause; the others left out."""
+        blocking = [r for r in candidate.reasons if r.effect == Effect.BLOCKS]
+        return ", ".join(self.env["hospital.texts"]._say_reasons(blocking))
+
+    def _create_offers(self, members, ranks):
+        # Pool managers read offers and create none by hand: the request was checked
+        # for writing and every member for reading.
+        return (
+            self.env["mission.offer"]
+            .sudo()
+            .create(
+                [
+                    {
+                        "request_id": self.id,
+                        "person_id": member.person_id.id,
+                        "member_id": member.id,
+                        "rank": ranks[member.id],
+                    }
+                    for member in members
+                ]
+            )
+        )

@@ -1,0 +1,126 @@
+/** Who is free for the slot on this form, best first, and why; pick and send. */
+import {Component, useState} from "@odoo/owl";
+import {serializeDateTime} from "@web/core/l10n/dates";
+import {_t} from "@web/core/l10n/translation";
+import {registry} from "@web/core/registry";
+import {KeepLast} from "@web/core/utils/concurrency";
+import {useService} from "@web/core/utils/hooks";
+import {useRecordObserver} from "@web/model/relational_model/utils";
+import {standardWidgetProps} from "@web/views/widgets/standard_widget_props";
+
+export class MissionCandidates extends Component {
+    static template = "mission_request.Candidates";
+    static props = {...standardWidgetProps};
+
+    setup() {
+        this.orm = useService("orm");
+        this.notification = useService("notification");
+        this.keepLast = new KeepLast();
+        this.state = useState({
+            status: "incomplete",
+            people: [],
+            leftOut: [],
+            showLeftOut: false,
+            picked: new Set(),
+            sending: false,
+        });
+        useRecordObserver((record) => {
+            const slot = this.slotOf(record);
+            const key = JSON.stringify([slot, record.resId, record.data.state]);
+            if (key !== this.searchedKey) {
+                this.searchedKey = key;
+                this.search(slot, record.resId);
+            }
+        });
+    }
+
+    /** The slot as the server takes it, or null while something is missing. */
+    slotOf({data}) {
+        const {unit_id, pool_id, function_id, start, duration} = data;
+        if (!(unit_id && pool_id && function_id && start && duration > 0)) {
+            return null;
+        }
+        return {
+            unit_id: unit_id.id,
+            pool_id: pool_id.id,
+            function_id: function_id.id,
+            start: serializeDateTime(start),
+            duration,
+        };
+    }
+
+    async search(slot, requestId) {
+        this.state.picked.clear();
+        if (!slot) {
+            this.state.status = "incomplete";
+            return;
+        }
+        this.state.status = "searching";
+        const args = [slot, requestId || false];
+        const found = await this.keepLast.add(
+            this.orm.call("mission.request", "find_candidates", args),
+        );
+        this.state.people = found.people;
+        this.state.leftOut = found.left_out;
+        this.state.status = found.people.length ? "found" : "nobody";
+    }
+
+    get allPicked() {
+        return this.state.picked.size === this.state.people.length;
+    }
+
+    get sendLabel() {
+        const count = this.state.picked.size;
+        if (count === 1) {
+            return _t("Send to 1 person");
+        }
+        return _t("Send to %s people", count);
+    }
+
+    get leftOutLabel() {
+        return _t("%s people left out, and why", this.state.leftOut.length);
+    }
+
+    toggle(memberId) {
+        if (!this.state.picked.delete(memberId)) {
+            this.state.picked.add(memberId);
+        }
+    }
+
+    toggleAll() {
+        const all = this.allPicked;
+        this.state.picked.clear();
+        if (!all) {
+            this.state.people.forEach(({member_id}) =>
+                this.state.picked.add(member_id),
+            );
+        }
+    }
+
+    async send() {
+        const {record} = this.props;
+        const members = [...this.state.picked];
+        this.state.sending = true;
+        try {
+            if (!(await record.save())) {
+                return;
+            }
+            await this.orm.call("mission.request", "send_to", [
+                [record.resId],
+                members,
+            ]);
+            this.notification.add(
+                _t("Sent. You will see each answer here as it comes in."),
+                {type: "success"},
+            );
+            await record.load();
+        } finally {
+            this.state.sending = false;
+        }
+    }
+}
+
+registry.category("view_widgets").add("mission_candidates", {
+    component: MissionCandidates,
+    fieldDependencies: [{name: "state", type: "selection"}],
+});

@@ -1,0 +1,57 @@
+/** Screens that reload a request when somebody answers, without the user's doing. */
+import {onWillUnmount} from "@odoo/owl";
+import {registry} from "@web/core/registry";
+import {useService} from "@web/core/utils/hooks";
+import {FormController} from "@web/views/form/form_controller";
+import {formView} from "@web/views/form/form_view";
+import {ListController} from "@web/views/list/list_controller";
+import {listView} from "@web/views/list/list_view";
+
+const CHANGED = "mission_request/changed";
+
+/** Call `reload(id)` on each change, and `reload()` after the connection was lost. */
+function useRequestChanges(reload) {
+    const bus = useService("bus_service");
+    const onChanged = ({id}) => reload(id);
+    const onReconnect = () => reload();
+    bus.subscribe(CHANGED, onChanged);
+    bus.addEventListener("BUS:RECONNECT", onReconnect);
+    onWillUnmount(() => {
+        bus.unsubscribe(CHANGED, onChanged);
+        bus.removeEventListener("BUS:RECONNECT", onReconnect);
+    });
+}
+
+class MissionRequestFormController extends FormController {
+    setup() {
+        super.setup();
+        useRequestChanges(async (id) => {
+            const root = this.model.root;
+            const concerned = root.resId && (id === undefined || id === root.resId);
+            // what the user is typing is never thrown away
+            if (concerned && !(await root.isDirty())) {
+                await root.load();
+            }
+        });
+    }
+}
+
+class MissionRequestListController extends ListController {
+    setup() {
+        super.setup();
+        useRequestChanges(() => {
+            if (!this.model.root.editedRecord) {
+                return this.model.load();
+            }
+        });
+    }
+}
+
+registry.category("views").add("mission_request_form", {
+    ...formView,
+    Controller: MissionRequestFormController,
+});
+registry.category("views").add("mission_request_list", {
+    ...listView,
+    Controller: MissionRequestListController,
+});

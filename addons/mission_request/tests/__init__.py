@@ -1,0 +1,9 @@
+from . import (
+    test_mission_offer_answer,
+    test_mission_offer_link,
+    test_mission_request_access,
+    test_mission_request_cancel,
+    test_mission_request_expire,
+    test_mission_request_send,
+    test_routes_harmless,
+)

@@ -1,0 +1,113 @@
+"""A pool manager, her pool, and people who are free: the scene of every test."""
+
+from datetime import timedelta
+
+from odoo.addons.hospital_base.domain.spans import Span
+from odoo.addons.hospital_base.tests.common import NOW, HospitalCase
+
+HOUR = timedelta(hours=1)
+START = NOW + 24 * HOUR  # Tuesday 3 November 2026, 09:00 in Zurich
+DEADLINE = NOW + 4 * HOUR
+
+
+class MissionBuilders:
+    @classmethod
+    def a_scene(cls):
+        cls.manager = cls.a_user("pool_manager", "pool.manager", email="pm@h.example")
+        cls.head_nurse = cls.a_user("head_nurse", "head.nurse", email="hn@h.example")
+        cls.nurse = cls.a_function("Nurse")
+        cls.unit = cls.a_unit(
+            "Cardiology",
+            head_nurses=[cls.head_nurse],
+            building="Building B",
+            floor="3rd floor",
+            unit_phone="+41 21 555 01 01",
+        )
+        cls.pool = cls.a_pool("Float pool")
+
+    @classmethod
+    def a_pool(cls, name, manager=None, unit=None):
+        return cls.env["staff.pool"].create(
+            {
+                "name": name,
+                "manager_ids": [(manager or cls.manager).id],
+                "served_unit_ids": [(unit or cls.unit).id],
+            }
+        )
+
+    @classmethod
+    def a_member(cls, name, pool=None, free=True, **person):
+        """A person of the pool with an e-mail, free around START by default."""
+        email = f"{name.lower().replace(' ', '.')}@h.example"
+        person = cls.env["staff.person"].create(
+            {"name": name, "email": email, "kind": "external", **person}
+        )
+        member = cls.env["staff.member"].create(
+            {
+                "person_id": person.id,
+                "pool_id": (pool or cls.pool).id,
+                "function_ids": [cls.nurse.id],
+                "date_start": "2026-01-01",
+            }
+        )
+        if free:
+            cls.offers_time(person, START - 12 * HOUR, START + 24 * HOUR)
+        return member
+
+    @classmethod
+    def offers_time(cls, person, start, stop):
+        return cls.env["staff.availability"].create(
+            {"person_id": person.id, "start": start, "stop": stop}
+        )
+
+    @classmethod
+    def books(cls, person, start, stop):
+        return cls.env["staff.booking"]._book(
+            person, Span(start, stop), "mission", person
+        )
+
+    @classmethod
+    def a_request(cls, **values):
+        return (
+            cls.env["mission.request"]
+            .with_user(cls.manager)
+            .create(
+                {
+                    "unit_id": cls.unit.id,
+                    "pool_id": cls.pool.id,
+                    "function_id": cls.nurse.id,
+                    "start": START,
+                    "duration": 8,
+                    "deadline_at": DEADLINE,
+                    **values,
+                }
+            )
+        )
+
+    @classmethod
+    def a_sent_request(cls, *members, **values):
+        """An open request with one sent offer per member, in their order."""
+        request = cls.a_request(**values)
+        request.send_to([member.id for member in members])
+        return request
+
+    def offer_of(self, request, member):
+        """As the link does: without the rights of anybody in particular."""
+        return request.sudo().offer_ids.filtered(lambda o: o.member_id == member)
+
+    def messages(self, kind, request):
+        """Outbox rows of one kind about a request's offers."""
+        rows = self.env["hospital.message"].search(
+            [
+                ("origin_model", "=", "mission.offer"),
+                ("origin_id", "in", request.sudo().offer_ids.ids),
+            ]
+        )
+        return rows.filtered(lambda row: f":{kind}:" in row.dedup_key)
+
+
+class MissionCase(MissionBuilders, HospitalCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.a_scene()

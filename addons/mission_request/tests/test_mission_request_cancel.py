@@ -1,0 +1,44 @@
+"""Nobody is needed any more."""
+
+from odoo.exceptions import AccessError
+from odoo.tests import tagged
+
+from odoo.addons.hospital_base import clock
+
+from .common import MissionCase
+
+
+@tagged("post_install", "-at_install")
+class TestMissionRequestCancel(MissionCase):
+    def test_cancelling_withdraws_the_offers_and_tells_everybody_asked(self):
+        anna, ben = self.a_member("Anna Keller"), self.a_member("Ben Moser")
+        request = self.a_sent_request(anna, ben)
+        self.offer_of(request, ben)._answer("decline", clock.now(self.env))
+        request.action_cancel()
+        self.assertEqual(request.state, "cancelled")
+        self.assertEqual(self.offer_of(request, anna).state, "withdrawn")
+        self.assertEqual(
+            self.messages("cancelled", request).mapped("address"),
+            ["anna.keller@h.example"],
+            "who declined is left in peace",
+        )
+
+    def test_a_yes_after_the_cancellation_is_refused(self):
+        anna = self.a_member("Anna Keller")
+        request = self.a_sent_request(anna)
+        request.action_cancel()
+        with self.assertRefused("offer_withdrawn"):
+            self.offer_of(request, anna)._answer("accept", clock.now(self.env))
+
+    def test_a_filled_request_is_not_cancelled_by_this_button(self):
+        anna = self.a_member("Anna Keller")
+        request = self.a_sent_request(anna)
+        self.offer_of(request, anna)._answer("accept", clock.now(self.env))
+        with self.assertRefused("illegal_move"):
+            request.action_cancel()
+
+    def test_a_head_nurse_and_a_foreign_manager_cannot_cancel(self):
+        request = self.a_request()
+        for user in (self.head_nurse, self.a_user("pool_manager")):
+            with self.subTest(user=user.login), self.assertRaises(AccessError):
+                request.with_user(user).action_cancel()
