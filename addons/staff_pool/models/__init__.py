@@ -2,6 +2,8 @@ from . import (
     hr_employee,
     hr_leave,
     hr_service,
+    import_availability,
+    import_people,
     staff_absence,
     staff_availability,
     staff_booking,
