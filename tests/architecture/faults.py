@@ -4,6 +4,7 @@ from tests.architecture.rules import (
     arrows,
     budgets,
     collected,
+    documents,
     models,
     purity,
     reasons,
@@ -105,6 +106,12 @@ FAULTS = {
     collected.skipped: [
         {f"{BASE}/tests/test_a.py": "self.skipTest('later')"},
         {"tests/domain/test_a.py": "@pytest.mark.skip\ndef test_a():\n    pass"},
+    ],
+    documents.links: [{"docs/a.md": "see [there](b.md)"}],
+    documents.decisions: [{f"{BASE}/m.py": "# docs/adr/" + "0999"}],
+    documents.lengths: [{"docs/adr/0001-a.md": "a\n" * 41}],
+    documents.glossary: [
+        A_PERSON | {"docs/glossary.md": "### Member · `staff.member`"}
     ],
     words.forbidden: [
         {"README.md": "cd /" + "root/somewhere"},

@@ -10,6 +10,7 @@ from tests.architecture.rules import (
     arrows,
     budgets,
     collected,
+    documents,
     models,
     purity,
     reasons,
@@ -20,7 +21,17 @@ from tests.architecture.samples import planted
 from tests.architecture.tree import Tree
 
 REPOSITORY = Tree(Path(__file__).resolve().parents[2])
-MODULES = (arrows, budgets, collected, models, purity, reasons, security, words)
+MODULES = (
+    arrows,
+    budgets,
+    collected,
+    documents,
+    models,
+    purity,
+    reasons,
+    security,
+    words,
+)
 RULES = [
     function
     for module in MODULES
