@@ -1,6 +1,10 @@
 from . import (
+    test_constraint_health_show,
     test_guarantees_held,
     test_hospital_site_access,
+    test_import_access,
+    test_import_functions,
+    test_import_hostile,
     test_lifecycles_drawn,
     test_routes_harmless,
 )

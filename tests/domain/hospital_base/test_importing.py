@@ -19,7 +19,13 @@ from odoo.addons.hospital_base.domain.import_cells import (
     read_cell,
 )
 from odoo.addons.hospital_base.domain.import_files import FileRefused, parse
-from odoo.addons.hospital_base.domain.importing import ImportProblem, read
+from odoo.addons.hospital_base.domain.importing import (
+    ImportProblem,
+    ImportRow,
+    codes_in,
+    read,
+    resolve,
+)
 
 CONTEXT = ImportContext(tz="Europe/Paris", country="FR", now=datetime(2026, 3, 2))
 CODE = Column("code", required=True, unique=True)
@@ -281,6 +287,35 @@ def test_a_formula_of_a_workbook_is_refused_by_name():
     assert read_all(content)[1] == [
         ImportProblem(2, "name", "import_formula", {"value": '=HYPERLINK("http://x")'})
     ]
+
+
+ONE = Column("unit", Kind.REFERENCE, model="hr.department")
+LIST = Column("unit", Kind.REFERENCE, model="hr.department", many=True)
+IDS = {"A": [7], "B": [8], "TWIN": [9, 10]}
+
+
+def rows_of(*units):
+    return [ImportRow(line, {"unit": unit}) for line, unit in enumerate(units, 2)]
+
+
+def test_codes_are_collected_once_without_blanks():
+    assert codes_in(rows_of("A", None, "A", "C"), ONE) == {"A", "C"}
+    assert codes_in(rows_of(("A", "B"), (), ("A",)), LIST) == {"A", "B"}
+
+
+def test_a_code_becomes_the_one_id_it_stands_for():
+    rows, problems = resolve(rows_of("A", None, "C", "TWIN"), ONE, IDS)
+    assert [row.values["unit"] for row in rows] == [7, None]
+    assert [(p.line, p.code) for p in problems] == [
+        (4, "import_unknown_reference"),
+        (5, "import_ambiguous_reference"),
+    ]
+
+
+def test_a_list_of_codes_keeps_its_order_and_names_each_unknown():
+    rows, problems = resolve(rows_of(("B", "A"), (), ("C", "A", "D")), LIST, IDS)
+    assert [row.values["unit"] for row in rows] == [(8, 7), ()]
+    assert [p.facts["value"] for p in problems] == ["C", "D"]
 
 
 # -- cells ---------------------------------------------------------------------------

@@ -1,0 +1,82 @@
+"""Who may import what, and who sees whose file?"""
+
+from odoo.exceptions import AccessError
+from odoo.tests import HttpCase, tagged
+
+from .common import HospitalBuilders
+from .import_case import ImportCase
+
+FILE = b"code,name\nX-1,One"
+
+
+@tagged("post_install", "-at_install")
+class TestImportAccess(ImportCase):
+    def kinds_of(self, user):
+        return dict(self.env["hospital.import"].with_user(user)._selection_kind())
+
+    def test_only_the_administrator_is_offered_functions(self):
+        self.assertIn("functions", self.kinds_of(self.admin))
+        for role in ("pool_manager", "hr_officer", "bed_manager"):
+            with self.subTest(role=role):
+                self.assertNotIn("functions", self.kinds_of(self.a_user(role)))
+
+    def test_the_button_asks_for_the_role_again(self):
+        wizard = self.a_wizard(FILE)
+        self.admin.group_ids = self.env.ref("hospital_base.group_pool_manager")
+        with self.assertRaises(AccessError):
+            wizard.action_import()
+        self.assertFalse(self.functions_with("X-1"))
+
+    def test_a_kind_that_is_not_offered_is_refused_all_the_same(self):
+        wizard = self.a_wizard(FILE, user=self.a_user("pool_manager"))
+        with self.assertRaises(AccessError):
+            wizard.action_import()
+        self.assertFalse(self.functions_with("X-1"))
+
+    def test_roles_without_imports_cannot_open_the_wizard(self):
+        for role in ("head_nurse", "authorizer", "billing_officer", "staff", "agency"):
+            user = self.a_user(role)
+            with self.subTest(role=role), self.assertRaises(AccessError):
+                self.env["hospital.import"].with_user(user).create({})
+
+    def test_nobody_reads_the_file_or_the_problems_of_another(self):
+        wizard = self.imported("code,name", "X-1,")
+        colleague = self.a_user("administrator")
+        for records in (wizard, wizard.problem_ids):
+            with self.subTest(model=records._name), self.assertRaises(AccessError):
+                records.with_user(colleague).read(["create_date"])
+
+    def test_the_wizard_says_which_columns_a_file_has(self):
+        self.assertEqual(
+            self.a_wizard(FILE).columns_help,
+            "code: text, required, e.g. RN\n"
+            "name: text, required, e.g. Registered nurse",
+        )
+
+
+@tagged("post_install", "-at_install")
+class TestImportTemplate(HospitalBuilders, HttpCase):
+    def template_for(self, role, kind="functions"):
+        user = self.a_user(role, password="a-long-password")
+        self.authenticate(user.login, "a-long-password")
+        return self.url_open(f"/hospital/import/template/{kind}")
+
+    def test_the_template_is_the_header_that_the_import_expects(self):
+        answer = self.template_for("administrator")
+        self.assertEqual(answer.content, b"\xef\xbb\xbfcode,name\r\n")
+        self.assertIn("functions.csv", answer.headers["Content-Disposition"])
+
+    def test_a_decimal_comma_asks_for_semicolons(self):
+        self.env.ref("base.lang_en").decimal_point = ","
+        answer = self.template_for("administrator")
+        self.assertEqual(answer.content, b"\xef\xbb\xbfcode;name\r\n")
+
+    def test_a_kind_of_another_role_does_not_exist(self):
+        self.assertEqual(self.template_for("pool_manager").status_code, 404)
+
+    def test_an_unknown_kind_does_not_exist(self):
+        answer = self.template_for("administrator", "../../x")
+        self.assertEqual(answer.status_code, 404)
+
+    def test_a_head_nurse_gets_nothing(self):
+        self.assertEqual(self.template_for("head_nurse").status_code, 404)
