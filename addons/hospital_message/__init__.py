@@ -1,0 +1,3 @@
+from . import controllers, logs, models
+
+logs.install()

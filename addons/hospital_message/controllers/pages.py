@@ -1,0 +1,30 @@
+"""How does a page of the public links leave the server?
+
+Plain HTML that works without JavaScript, is kept by nobody and tells no other
+site where the reader came from.
+"""
+
+from markupsafe import Markup
+
+from odoo.http import Response
+
+HEADERS = {
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": (
+        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self';"
+        " base-uri 'none'; frame-ancestors 'none'"
+    ),
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "X-Robots-Tag": "noindex, nofollow",
+}
+
+
+def render(env, template, values, status):
+    """The response showing ``template`` in the language of ``env``."""
+    values = {"html_lang": (env.lang or "en_US").replace("_", "-"), **values}
+    html = Markup("<!DOCTYPE html>\n") + env["ir.qweb"]._render(template, values)
+    headers = {**HEADERS, **({"Retry-After": "5"} if status == 503 else {})}
+    return Response(
+        html, status=status, headers=headers, content_type="text/html; charset=utf-8"
+    )

@@ -1,0 +1,1 @@
+from . import hospital_link, hospital_message, ir_http

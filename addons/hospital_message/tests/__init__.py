@@ -1,0 +1,11 @@
+from . import (
+    test_hospital_link_answer,
+    test_hospital_link_issue,
+    test_hospital_message_access,
+    test_hospital_message_channels,
+    test_hospital_message_enqueue,
+    test_hospital_message_send,
+    test_link_logs,
+    test_portal_shell,
+    test_routes_harmless,
+)

@@ -1,0 +1,42 @@
+"""Can the portal be installed as an app, and what does it show without network?"""
+
+from odoo.tests import HttpCase, tagged
+
+from odoo.addons.hospital_base.tests.common import HospitalBuilders
+
+
+@tagged("post_install", "-at_install")
+class TestPortalShell(HospitalBuilders, HttpCase):
+    def test_the_manifest_describes_the_portal_and_nothing_else(self):
+        response = self.url_open("/my/hospital/manifest.webmanifest")
+        self.assertIn("application/manifest+json", response.headers["Content-Type"])
+        manifest = response.json()
+        self.assertEqual(manifest["scope"], "/my")
+        self.assertEqual(manifest["start_url"], "/my/hospital")
+        icon = self.url_open(manifest["icons"][0]["src"])
+        self.assertEqual(icon.status_code, 200)
+
+    def test_the_service_worker_may_serve_the_portal_only(self):
+        response = self.url_open("/my/hospital/service_worker.js")
+        self.assertIn("javascript", response.headers["Content-Type"])
+        self.assertEqual(response.headers["Service-Worker-Allowed"], "/my")
+
+    def test_the_offline_page_needs_no_login_and_no_script(self):
+        response = self.url_open("/my/hospital/offline")
+        self.assertEqual(response.status_code, 200)
+        self.assertIn("No connection", response.text)
+        self.assertNotIn("<script", response.text)
+
+    def test_staff_enter_from_the_portal_home_into_the_shell(self):
+        self.a_user("staff", login="nadia.favre")
+        self.authenticate("nadia.favre", "nadia.favre")
+        self.assertIn('href="/my/hospital"', self.url_open("/my/home").text)
+        page = self.url_open("/my/hospital").text
+        self.assertIn('rel="manifest" href="/my/hospital/manifest.webmanifest"', page)
+        self.assertIn("o_hospital_portal", page)
+        self.assertIn("hospital_portal_entries", page)
+
+    def test_the_shell_asks_strangers_to_log_in(self):
+        response = self.url_open("/my/hospital", allow_redirects=False)
+        self.assertEqual(response.status_code, 303)
+        self.assertIn("/web/login", response.headers["Location"])
