@@ -27,7 +27,7 @@ step() {
     local label=$1 advice=$2 log started=$SECONDS child
     shift 2
     mkdir -p "$RUN/log"
-    log=$RUN/log/$(tr -cs '[:alnum:]\n' - <<<"${label,,}" | cut -c1-40).log
+    log=$RUN/log/$(tr -cs '[:alnum:]\n' - <<<"${label,,}" | cut -c1-60).log
     set -m # a process group of its own, so that an interrupt ends all of it
     (trap - ERR; "$@") </dev/null >"$log" 2>&1 &
     child=$!

@@ -13,11 +13,11 @@ libmagic1        | python3 -c "import ctypes.util, sys; sys.exit(not ctypes.util
 nodejs           | command -v node
 npm              | command -v npm
 chromium         | command -v chromium
-nginx-light      | PATH=$PATH:/usr/sbin command -v nginx
+nginx            | PATH=$PATH:/usr/sbin command -v nginx
 faketime         | command -v faketime
 curl             | command -v curl
 ca-certificates  | test -e /etc/ssl/certs/ca-certificates.crt
-procps           | command -v pgrep
+fonts-liberation | test -d /usr/share/fonts/truetype/liberation
 util-linux       | command -v unshare && command -v flock
 '
 

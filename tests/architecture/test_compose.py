@@ -55,7 +55,9 @@ def test_the_compose_file_obeys_its_schema():
     python = Workbench().python
     schema = ["--builtin-schema", "vendor.compose-spec"]
     command = [python, "-m", "check_jsonschema", *schema, "docker-compose.yml"]
-    checked = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    checked = subprocess.run(
+        command, cwd=ROOT, capture_output=True, check=False, text=True
+    )
     assert checked.returncode == 0, checked.stdout + checked.stderr
 
 
@@ -91,8 +93,7 @@ def test_every_volume_and_secret_used_is_declared():
 @pytest.mark.parametrize("secret", COMPOSE["secrets"].values())
 def test_a_secret_is_a_file_that_git_ignores_and_a_page_explains(secret):
     path = secret["file"]
-    ignored = subprocess.run(["git", "check-ignore", "-q", path], cwd=ROOT)
-    assert ignored.returncode == 0
+    subprocess.run(["git", "check-ignore", "-q", path], cwd=ROOT, check=True)
     assert Path(path).name in (ROOT / path).with_name("README.md").read_text()
 
 
@@ -102,7 +103,9 @@ def test_a_secret_is_a_file_that_git_ignores_and_a_page_explains(secret):
     ids=["compose", "conf", "image", "proxy"],
 )
 def test_no_secret_is_written_in_a_file(text):
-    literal = r"^\s*-?\s*\w*(?:passw|secret_key|token)\w*\s*[:=]\s*(?!/run/secrets/)\S+"
+    literal = (
+        r"^\s*-?\s*\w*(?:passw|secret_key|token)\w*[ \t]*[:=][ \t]*(?!/run/secrets/)\S+"
+    )
     assert re.findall(literal, text, re.MULTILINE | re.IGNORECASE) == []
 
 
