@@ -7,6 +7,7 @@
     "category": "Human Resources",
     "depends": [
         "hospital_base",
+        "hospital_message",
         "hr",
         "hr_skills",
         "hr_holidays",
@@ -16,5 +17,14 @@
         "security/groups.xml",
         "security/ir.model.access.csv",
         "security/rules.xml",
+        "wizards/staff_enrol_views.xml",
+        "views/staff_member_views.xml",
+        "views/staff_pool_views.xml",
+        "views/staff_person_views.xml",
+        "views/staff_availability_views.xml",
+        "views/staff_booking_views.xml",
+        "views/staff_hr_audit_views.xml",
+        "views/hr_employee_views.xml",
+        "views/menus.xml",
     ],
 }

@@ -1,23 +1,12 @@
 """How does a hospital bring the people of its pools into the product?"""
 
 from odoo import models
-from odoo.fields import Domain
 
 from odoo.addons.hospital_base.domain.import_cells import Column, Kind
 from odoo.addons.hospital_base.domain.importing import ImportProblem
 
 from ..domain.enrolment import Enrolment, decide
 from ..domain.refusals import AlreadyKnown
-
-
-class HospitalImport(models.TransientModel):
-    _inherit = "hospital.import"
-
-    def _get_kinds(self):
-        return super()._get_kinds() | {
-            "people": "staff.import.people",
-            "availability": "staff.import.availability",
-        }
 
 
 class StaffImportPeople(models.AbstractModel):
@@ -67,9 +56,8 @@ class StaffImportPeople(models.AbstractModel):
     def _reference_domain(self, column, context):
         """Into own pools only; those that lend to them can be read as well."""
         domain = super()._reference_domain(column, context)
-        admin = self.env.user.has_group("hospital_base.group_administrator")
-        if column.model == "staff.pool" and not (admin or self.env.su):
-            domain &= Domain("manager_ids", "=", self.env.uid)
+        if column.model == "staff.pool":
+            domain &= self.env["staff.pool"]._managed_domain()
         return domain
 
     def _problem_words(self):

@@ -64,10 +64,10 @@ class StaffAvailability(models.Model):
             )
             rewrite = absorb(own._spans(), neighbours._spans())
             for row_id, span in rewrite.changed.items():
-                record = self.browse(row_id)
-                super(StaffAvailability, record).write(
-                    {"start": span.start, "stop": span.stop}
-                )
+                vals = {"start": span.start, "stop": span.stop}
+                # Not through our own write, which would absorb anew in between.
+                # pylint: disable-next=super-method-mismatch
+                super(StaffAvailability, self.browse(row_id)).write(vals)
             self.browse(rewrite.surplus).unlink()
 
     def _spans(self):

@@ -1,6 +1,7 @@
 """Which groups of people can be called, by whom, for which units?"""
 
 from odoo import api, fields, models
+from odoo.fields import Domain
 
 
 class StaffPool(models.Model):
@@ -85,6 +86,13 @@ class StaffPool(models.Model):
         counts = {pool.id: count for pool, count in groups}
         for pool in self:
             pool.member_count = counts.get(pool.id, 0)
+
+    @api.model
+    def _managed_domain(self):
+        """Pools whose people the user keeps; lenders can be read, not filled."""
+        if self.env.su or self.env.user.has_group("hospital_base.group_administrator"):
+            return Domain.TRUE
+        return Domain("manager_ids", "=", self.env.uid)
 
     def action_open_members(self):
         """Open the members of this pool that the user may see."""

@@ -36,7 +36,7 @@ class ImportCase(StaffPoolCase):
             for code in ("FLOAT", "ICU", "AGENCY")
         }
 
-    def read(self, kind, text, user=None):
+    def read_file(self, kind, text, user=None):
         """The imported records and ``line → (column, code)`` of the problems."""
         records, problems = (
             self.env[kind]
@@ -50,7 +50,7 @@ class ImportCase(StaffPoolCase):
 class TestStaffImportPeople(ImportCase):
     def import_people(self, *lines, user=None):
         text = "\n".join([HEADER, *lines])
-        return self.read("staff.import.people", text, user)
+        return self.read_file("staff.import.people", text, user)
 
     def counts(self):
         models = ("res.partner", "staff.person", "staff.member", "hr.employee")
@@ -65,7 +65,7 @@ class TestStaffImportPeople(ImportCase):
 
     def test_four_wrong_lines_are_named_and_nothing_is_written(self):
         before = self.counts()
-        members, problems = self.read("staff.import.people", self.people())
+        members, problems = self.read_file("staff.import.people", self.people())
         self.assertEqual(problems, WRONG)
         self.assertFalse(members)
         self.assertEqual(self.counts(), before)
@@ -76,7 +76,7 @@ class TestStaffImportPeople(ImportCase):
             self.assertEqual(text.count(wrong), 1)
             text = text.replace(wrong, right)
         began = time.monotonic()
-        members, problems = self.read("staff.import.people", text)
+        members, problems = self.read_file("staff.import.people", text)
         self.env.flush_all()
         self.assertLess(time.monotonic() - began, 60)
         self.assertEqual(problems, {})
@@ -149,7 +149,7 @@ class TestStaffImportPeople(ImportCase):
 class TestStaffImportAvailability(ImportCase):
     def import_times(self, *lines):
         text = "\n".join(["email,start,stop", *lines])
-        return self.read("staff.import.availability", text)
+        return self.read_file("staff.import.availability", text)
 
     def test_times_are_read_on_the_clock_of_the_site(self):
         person = self.a_person("Ada Keller", email="ada@x.example")

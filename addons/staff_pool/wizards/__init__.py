@@ -1,0 +1,1 @@
+from . import hospital_import, staff_enrol

@@ -1,0 +1,13 @@
+"""Which files do the pools bring in?"""
+
+from odoo import models
+
+
+class HospitalImport(models.TransientModel):
+    _inherit = "hospital.import"
+
+    def _get_kinds(self):
+        return super()._get_kinds() | {
+            "people": "staff.import.people",
+            "availability": "staff.import.availability",
+        }
