@@ -55,7 +55,11 @@ FAULTS = {
     purity.frozen: [
         {f"{BASE}/domain/x.py": "@dataclass\nclass A:\n    x: int"},
     ],
-    budgets.methods: [{f"{BASE}/m.py": LONG}, {f"{BASE}/tests/test_m.py": LONG}],
+    budgets.methods: [
+        {f"{BASE}/m.py": LONG},
+        {f"{BASE}/tests/test_m.py": LONG},
+        {"scripts/a.py": LONG},
+    ],
     budgets.ninetieth: [{f"{BASE}/m.py": HALF_LONG}],
     budgets.files: [
         {f"{BASE}/m.py": "x = 1\n" * 301},
