@@ -1,6 +1,7 @@
 """Where is it, and which clock hangs on the wall there?"""
 
 from odoo import api, fields, models
+
 from odoo.addons.base.models.res_partner import _tz_get
 
 

@@ -41,6 +41,10 @@ class TestImportFunctions(ImportCase):
             self.env["hospital.function"].search(Domain(shown["domain"])), created
         )
 
+    def test_the_file_is_not_kept_once_it_is_imported(self):
+        self.assertFalse(self.imported("code,name", "X-RN,Nurse").file)
+        self.assertTrue(self.imported("code,name", "X-MW,").file)
+
     def test_a_workbook_works_like_a_csv(self):
         content = self.a_workbook(["Code", "Name"], ["X-RN", "Nurse"], ["X-2", 2])
         self.a_wizard(content, "functions.xlsx").action_import()

@@ -100,6 +100,7 @@ class HospitalImport(models.TransientModel):
         records, problems = kind._import(content, self.filename or "", self.site_id)
         if problems:
             return self._show_problems(kind, problems)
+        self.file = False  # it may hold personal data, and nobody needs it any more
         return self._show_records(kind, records)
 
     def _show_problems(self, kind, problems):

@@ -193,33 +193,35 @@ def test_an_archive_that_would_unpack_to_much_is_refused_unread(monkeypatch):
     assert only_problem(content) == ("import_too_large", 0, "")
 
 
-@pytest.mark.parametrize(
-    "doctype",
-    [
-        b'<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>',
-        b'<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]>',
-    ],
-)
-def test_a_workbook_with_a_document_type_is_refused(doctype):
-    sheet = b'<?xml version="1.0"?>' + doctype + b"<worksheet>&e;</worksheet>"
-    content = with_member(workbook_of(["code"]), "xl/worksheets/sheet1.xml", sheet)
-    assert only_problem(content) == ("import_broken_workbook", 0, "")
-    wide = with_member(
-        workbook_of(["code"]),
-        "xl/worksheets/sheet1.xml",
-        sheet.decode().encode("utf-16"),
+SHEET = """<?xml version="1.0"?>{}
+<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">
+<dimension ref="A1"/><sheetData>
+<row r="1"><c r="A1" t="inlineStr"><is><t>code</t></is></c></row>
+<row r="{}"><c t="inlineStr"><is><t>A</t></is></c></row>
+</sheetData></worksheet>"""
+DOCTYPE = '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/hostname">]>'
+
+
+def workbook_with_sheet(sheet: bytes) -> bytes:
+    return with_member(workbook_of(["code"]), "xl/worksheets/sheet1.xml", sheet)
+
+
+def test_what_a_workbook_says_of_its_size_is_not_believed():
+    rows, problems = read_all(
+        workbook_with_sheet(SHEET.format("", 2).encode()), columns=(CODE,)
     )
-    assert only_problem(wide) == ("import_broken_workbook", 0, "")
+    assert ([row.values["code"] for row in rows], problems) == (["A"], [])
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_workbook_with_a_document_type_is_refused(encoding):
+    content = workbook_with_sheet(SHEET.format(DOCTYPE, 2).encode(encoding))
+    assert only_problem(content) == ("import_broken_workbook", 0, "")
 
 
 def test_a_workbook_that_lies_about_its_last_row_ends(monkeypatch):
     monkeypatch.setattr(import_files, "MAX_LINES", 1_000)
-    sheet = (
-        b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
-        b'<sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>code</t></is></c></row>'
-        b'<row r="99999999"><c r="A99999999"><v>1</v></c></row></sheetData></worksheet>'
-    )
-    content = with_member(workbook_of(["code"]), "xl/worksheets/sheet1.xml", sheet)
+    content = workbook_with_sheet(SHEET.format("", 99_999_999).encode())
     assert only_problem(content) == ("import_too_many_rows", 1_001, "")
 
 
@@ -280,6 +282,12 @@ def test_all_problems_are_listed_and_good_lines_kept():
         (5, "name", "import_formula"),
     ]
     assert problems[2].facts == {"value": "A", "first": 2}
+
+
+def test_blank_cells_of_a_unique_column_are_no_doubles():
+    columns = (NAME, Column("mobile", Kind.PHONE, unique=True))
+    rows, problems = read_all(csv_of("name,mobile", "A,", "B,"), columns=columns)
+    assert (len(rows), problems) == (2, [])
 
 
 def test_a_formula_of_a_workbook_is_refused_by_name():
