@@ -2,9 +2,9 @@
 
     HOSPITAL_DEMO=1 odoo shell -d DATABASE < scripts/demo_hospital.py
 
-Builds demo/hospital.json (below the current directory) around the current day with the
-product's own methods. Running it again changes nothing. The passwords are the logins, so
-it refuses a database that has people of its own. The logins go to HOSPITAL_LOGINS, if set.
+Builds demo/hospital.json (below the current directory) around the current day with
+the product's own methods; a second run changes nothing. The passwords are the logins,
+so it refuses a database that has people of its own. HOSPITAL_LOGINS gets their table.
 """
 
 import json
@@ -88,7 +88,7 @@ class DemoHospital:
 
     def make_portal_users(self):
         """Logins of contacts who are there already: somebody asked, an agency."""
-        contacts = self.pools["agency"].agency_partner_id
+        contacts = self.pools["AGENCY"].agency_partner_id
         contacts |= self.members["Nina Keller"].person_id.partner_id
         by_name = {contact.name: contact for contact in contacts}
         for role, login, name, _try in self.tables["portal logins"]:
@@ -138,27 +138,27 @@ class DemoHospital:
         )
 
     def make_pools(self):
-        agency = self.env["res.partner"].create(
-            {"name": "Lemanic Care Agency", "is_company": True}
-        )
-        by_agency = {"kind": "agency", "agency_partner_id": agency.id}
         self.pools = {
-            "float": self.make_pool("Float pool", "FLOAT"),
-            "agency": self.make_pool("Agency staff", "AGENCY", **by_agency),
+            pool["code"]: self.env["staff.pool"].create(self.prepare_pool(**pool))
+            for pool in self.tables["pools"]
         }
-        self.pools["float"].fallback_pool_id = self.pools["agency"]
+        for pool in self.pools.values():
+            if pool.kind == "internal":
+                pool.fallback_pool_id = self.pools["AGENCY"]
 
-    def make_pool(self, name, code, **values):
-        return self.env["staff.pool"].create(
-            {
-                "name": name,
-                "code": code,
-                "company_id": self.companies["north"].id,
-                "manager_ids": self.users["pool_manager"].ids,
-                "served_unit_ids": [unit.id for unit in self.units.values()],
-                **values,
-            }
-        )
+    def prepare_pool(self, code, name, agency=None):
+        values = {
+            "code": code,
+            "name": name,
+            "company_id": self.companies["north"].id,
+            "manager_ids": self.users["pool_manager"].ids,
+            "served_unit_ids": [unit.id for unit in self.units.values()],
+        }
+        if not agency:
+            return values
+        contact = {"name": agency, "is_company": True}
+        partner = self.env["res.partner"].create(contact)
+        return {**values, "kind": "agency", "agency_partner_id": partner.id}
 
     def make_people(self):
         people = self.tables["people"]
@@ -181,7 +181,7 @@ class DemoHospital:
             name=name,
             email=f"{name.lower().replace(' ', '.')}@staff.example",
             phone=f"+417955501{number:02}",
-            kind="external" if pool == "agency" else "own",
+            kind="external" if self.pools[pool].kind == "agency" else "own",
             pool_id=self.pools[pool].id,
             function_ids=tuple(self.functions[code].id for code in functions),
             date_start=(self.now - MEMBER_SINCE).date(),
@@ -206,7 +206,7 @@ class DemoHospital:
         request = requests.create(
             {
                 "unit_id": self.units[mission["unit"]].id,
-                "pool_id": self.pools[mission.get("pool", "float")].id,
+                "pool_id": self.pools[mission.get("pool", "FLOAT")].id,
                 "function_id": self.functions[mission["function"]].id,
                 "start": self.at(mission["day"], mission["hour"]),
                 "duration": mission.get("duration", 8.5),
@@ -242,11 +242,9 @@ def logins_table(tables):
 
 def refuse_unless_demo(env):
     if not os.environ.get("HOSPITAL_DEMO"):
-        raise SystemExit(
-            "Its passwords are its logins: HOSPITAL_DEMO=1 says you agree."
-        )
+        raise SystemExit("Passwords are the logins: say HOSPITAL_DEMO=1 to agree.")
     if env["staff.person"].with_context(active_test=False).search_count([], limit=1):
-        raise SystemExit("This database has people of its own: no demo hospital here.")
+        raise SystemExit("This database has people of its own, no demo hospital.")
 
 
 def main(env):
