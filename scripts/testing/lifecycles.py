@@ -49,17 +49,18 @@ def in_order(root: Path) -> list[str]:
         path.parent.name: ast.literal_eval(path.read_text())
         for path in sorted(root.glob("addons/*/__manifest__.py"))
     }
-    ordered = {}
+    seen, ordered = set(), []
 
     def visit(name: str) -> None:
-        if name in manifests and name not in ordered:
+        if name in manifests and name not in seen:
+            seen.add(name)
             for other in manifests[name]["depends"]:
                 visit(other)
-            ordered[name] = True
+            ordered.append(name)
 
     for name in manifests:
         visit(name)
-    return list(ordered)
+    return ordered
 
 
 def section(addon: str, table) -> str:
