@@ -23,13 +23,13 @@ class TestImportAccess(ImportCase):
     def test_the_button_asks_for_the_role_again(self):
         wizard = self.a_wizard(FILE)
         self.admin.group_ids = self.env.ref("hospital_base.group_pool_manager")
-        with self.assertRaises(AccessError):
+        with self.assertRaisesRegex(AccessError, "may not import: Functions"):
             wizard.action_import()
         self.assertFalse(self.functions_with("X-1"))
 
     def test_a_kind_that_is_not_offered_is_refused_all_the_same(self):
         wizard = self.a_wizard(FILE, user=self.a_user("pool_manager"))
-        with self.assertRaises(AccessError):
+        with self.assertRaisesRegex(AccessError, "may not import: Functions"):
             wizard.action_import()
         self.assertFalse(self.functions_with("X-1"))
 
