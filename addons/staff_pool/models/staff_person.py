@@ -6,12 +6,13 @@ place at a time.
 """
 
 from odoo import api, fields, models
+from odoo.exceptions import AccessError
 
 from ..domain.enrolment import Known
-from ..domain.refusals import LoginEmail
+from ..domain.refusals import ImmutableLink, LoginEmail
 
 CONTACT_FIELDS = ("name", "email", "phone", "lang")
-EMAIL_KEEPERS = (
+KEEPERS = (
     "hospital_base.group_hr_officer",
     "hospital_base.group_administrator",
 )
@@ -93,6 +94,7 @@ class StaffPerson(models.Model):
         return {**contact, "company_id": False, "is_company": False}
 
     def write(self, vals):
+        self._check_keepers(vals)
         contact = {key: vals[key] for key in CONTACT_FIELDS if key in vals}
         if contact:
             self.check_access("write")
@@ -103,11 +105,24 @@ class StaffPerson(models.Model):
         rest = {key: vals[key] for key in vals if key not in CONTACT_FIELDS}
         return super().write(rest) if rest else True
 
+    def _check_keepers(self, vals):
+        """A person keeps her contact; one manager does not archive her for all."""
+        if "partner_id" in vals and any(
+            person.partner_id.id != vals["partner_id"] for person in self
+        ):
+            refusal = ImmutableLink(name=self[:1].display_name)
+            raise self.env["hospital.texts"]._refused(refusal)
+        if "active" in vals and not self._is_keeper():
+            raise AccessError(
+                self.env._("End the membership: only HR archives a person.")
+            )
+
+    def _is_keeper(self):
+        return self.env.su or any(map(self.env.user.has_group, KEEPERS))
+
     def _check_login_email(self, contact):
         """A manager must not redirect the password mail of somebody's login."""
-        if "email" not in contact or self.env.su:
-            return
-        if any(self.env.user.has_group(group) for group in EMAIL_KEEPERS):
+        if "email" not in contact or self._is_keeper():
             return
         for person in self:
             # Whether a contact has a login is not readable by every role.

@@ -1,7 +1,10 @@
 """Which groups of people can be called, by whom, for which units?"""
 
 from odoo import api, fields, models
+from odoo.exceptions import AccessError
 from odoo.fields import Domain
+
+ADMIN_FIELDS = {"company_id", "kind", "agency_partner_id", "code", "active"}
 
 
 class StaffPool(models.Model):
@@ -86,6 +89,15 @@ class StaffPool(models.Model):
         counts = {pool.id: count for pool, count in groups}
         for pool in self:
             pool.member_count = counts.get(pool.id, 0)
+
+    def write(self, vals):
+        """Managers keep their pool; which establishment employs is not theirs."""
+        admin = self.env.user.has_group("hospital_base.group_administrator")
+        if ADMIN_FIELDS & vals.keys() and not (admin or self.env.su):
+            raise AccessError(
+                self.env._("Only the administrator changes what the pool belongs to.")
+            )
+        return super().write(vals)
 
     @api.model
     def _managed_domain(self):

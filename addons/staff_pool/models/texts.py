@@ -20,8 +20,8 @@ class HospitalTexts(models.AbstractModel):
                 "%(name)s is already booked during a part of that time."
             ),
             "immutable_link": self.env._(
-                "%(name)s cannot be moved to another person or pool. "
-                "End this membership and add a new one."
+                "%(name)s stays with the person and pool it was made for. "
+                "End it and add a new one."
             ),
             "slot_over": self.env._(
                 "This time is over: nobody can be found for it. Choose a later one."

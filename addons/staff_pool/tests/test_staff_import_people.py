@@ -1,13 +1,14 @@
 """Can a list of 200 people be imported, and are wrong lines told all at once?"""
 
 import time
+from pathlib import Path
 
 from odoo.exceptions import AccessError
 from odoo.tests import tagged
-from odoo.tools import file_open
 
 from .common import StaffPoolCase
 
+PEOPLE = Path(__file__).parents[3] / "demo" / "import" / "people.csv"
 HEADER = "name,email,mobile,function,pool,kind,from,until"
 WRONG = {
     38: ("email", "import_email"),
@@ -29,11 +30,11 @@ class ImportCase(StaffPoolCase):
         super().setUpClass()
         cls.site = cls.a_site()
         cls.manager = cls.a_user("pool_manager")
-        for code in ("RN", "ICN", "HCA", "MW"):
+        for code in ("RN", "SN", "CA", "MW"):
             cls.a_function(code, code)
         cls.pools = {
             code: cls.a_pool(code, managers=cls.manager, code=code)
-            for code in ("FLOAT", "ICU", "AGENCY")
+            for code in ("FLOAT", "NIGHT", "AGENCY")
         }
 
     def read_file(self, kind, text, user=None):
@@ -60,8 +61,7 @@ class TestStaffImportPeople(ImportCase):
         ]
 
     def people(self):
-        with file_open("staff_pool/demo/import/people.csv") as file:
-            return file.read()
+        return PEOPLE.read_text()
 
     def test_four_wrong_lines_are_named_and_nothing_is_written(self):
         before = self.counts()
@@ -97,9 +97,9 @@ class TestStaffImportPeople(ImportCase):
     def test_known_person_the_same_in_all_only_joins_the_pool(self):
         line = "Ada Keller,ada@x.example,072 000 00 01,RN,{},own,2026-01-01,"
         [first] = self.import_people(line.format("FLOAT"))[0]
-        [second] = self.import_people(line.format("ICU"))[0]
+        [second] = self.import_people(line.format("NIGHT"))[0]
         self.assertEqual(second.person_id, first.person_id)
-        self.assertEqual(second.pool_id, self.pools["ICU"])
+        self.assertEqual(second.pool_id, self.pools["NIGHT"])
 
     def test_known_mobile_under_another_name_is_a_problem(self):
         line = "{},{}@x.example,072 000 00 01,RN,FLOAT,own,2026-01-01,"

@@ -1,0 +1,149 @@
+"""How does somebody get into a pool, and how is entering her twice avoided?"""
+
+import psycopg2.errors
+
+from odoo.exceptions import AccessError
+from odoo.tests import Form, tagged
+from odoo.tools import mute_logger
+
+from .common import StaffPoolCase
+
+
+@tagged("post_install", "-at_install")
+class TestStaffPoolEnrol(StaffPoolCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.manager = cls.a_user("pool_manager")
+        cls.nurse = cls.a_function("Nurse")
+        cls.env.company.country_id = cls.env.ref("base.ch")
+        cls.a_site(company=cls.env.company, tz="Europe/Paris")
+        cls.pool = cls.a_pool(managers=cls.manager)
+
+    def fill_in(self, user=None, pool=None, **values):
+        form = Form(self.env["staff.enrol"].with_user(user or self.manager))
+        form.pool_id = pool or self.pool
+        for name, value in {"name": "Ada Keller", **values}.items():
+            setattr(form, name, value)
+        form.function_ids.add(self.nurse)
+        return form.save()
+
+    def add(self, **values):
+        action = self.fill_in(**values).action_add()
+        return self.env["staff.member"].browse(action["infos"]["member_ids"])
+
+    def employments(self, person):
+        return self.env["hr.employee"].search([("staff_person_id", "=", person.id)])
+
+    def test_newcomer_gets_contact_membership_and_employment(self):
+        member = self.add(email=" Ada@X.example ", phone="072 000 00 01")
+        person = member.person_id
+        self.assertEqual(person.name, "Ada Keller")
+        self.assertEqual(person.email, "ada@x.example")
+        self.assertEqual(person.phone, "+41720000001")
+        self.assertEqual(member.function_ids, self.nurse)
+        [employee] = self.employments(person)
+        self.assertEqual(employee.company_id, self.pool.company_id)
+        self.assertEqual(employee.work_contact_id, person.partner_id)
+        self.assertEqual(employee.tz, "Europe/Paris")
+
+    def test_employment_made_by_the_pool_is_noted_with_the_manager(self):
+        person = self.add(email="ada@x.example").person_id
+        [row] = self.env["staff.hr.audit"].search([("person_id", "=", person.id)])
+        self.assertEqual(row.verb, "create_employment")
+        self.assertEqual(row.actor_id, self.manager)
+        self.assertEqual(row.employee_id, self.employments(person))
+
+    def test_audit_row_cannot_be_changed_or_deleted(self):
+        person = self.add(email="ada@x.example").person_id
+        row = self.env["staff.hr.audit"].search([("person_id", "=", person.id)])
+        for change in (lambda: row.write({"verb": "nothing"}), row.unlink):
+            with (
+                mute_logger("odoo.sql_db"),
+                self.assertRaises(psycopg2.errors.RestrictViolation),
+                self.env.cr.savepoint(),
+            ):
+                change()
+                self.env.flush_all()
+
+    def test_external_person_gets_no_employment(self):
+        person = self.add(email="ada@x.example", kind="external").person_id
+        self.assertFalse(self.employments(person))
+
+    def test_known_mobile_is_proposed_and_added_only_when_confirmed(self):
+        known = self.a_person("Ada K.", phone="+41720000001")
+        self.a_member(self.a_pool("Foreign"), person=known)
+        wizard = self.fill_in(phone="072 000 00 01")
+        self.assertEqual(wizard.action_add()["res_id"], wizard.id)
+        self.assertEqual(wizard.known_as, "Ada K.")
+        self.assertFalse(self.pool.member_ids)
+        wizard.action_add_known()
+        self.assertEqual(self.pool.member_ids.person_id, known)
+
+    def test_second_establishment_adds_an_employment_and_no_person(self):
+        first = self.add(email="ada@x.example").person_id
+        south = self.a_pool("South", self.manager, company_id=self.a_company().id)
+        second = self.add(pool=south, email="ada@x.example").person_id
+        self.assertEqual(second, first)
+        self.assertEqual(len(self.employments(first)), 2)
+
+    def test_second_pool_of_the_establishment_adds_no_employment(self):
+        first = self.add(email="ada@x.example").person_id
+        self.add(pool=self.a_pool("Nights", self.manager), email="ada@x.example")
+        self.assertEqual(len(self.employments(first)), 1)
+
+    def test_two_known_people_are_never_mixed_up(self):
+        self.a_person("Ada", email="ada@x.example")
+        self.a_person("Bea", phone="+41720000001")
+        wizard = self.fill_in(email="ada@x.example", phone="072 000 00 01")
+        wizard.action_add()
+        with self.assertRefused("already_known"):
+            wizard.action_add_known()
+
+    def test_text_that_is_no_phone_number_is_refused(self):
+        with self.assertRefused("wrong_phone"):
+            self.fill_in(phone="ask at the desk").action_add()
+
+    def test_text_that_is_no_email_is_refused(self):
+        with self.assertRefused("wrong_email"):
+            self.fill_in(email="ada at x.example").action_add()
+
+    def test_manager_cannot_add_to_a_foreign_pool(self):
+        foreign = self.a_pool("Foreign")
+        wizard = self.fill_in(email="ada@x.example")
+        wizard.sudo().pool_id = foreign
+        with self.assertRaises(AccessError):
+            wizard.action_add()
+        self.assertFalse(foreign.member_ids)
+
+    def test_hr_service_refuses_other_roles(self):
+        service = self.env["staff.hr.service"].with_user(self.a_user("head_nurse"))
+        with self.assertRaises(AccessError):
+            service._create_employments(self.a_person(), self.env.company)
+
+    def test_two_employments_of_a_person_in_one_establishment_are_refused(self):
+        person = self.a_person()
+        self.an_employee(person)
+        with (
+            mute_logger("odoo.sql_db"),
+            self.assertRaises(psycopg2.errors.UniqueViolation),
+        ):
+            self.an_employee(person)
+
+    def test_one_contact_is_one_person(self):
+        person = self.a_person()
+        with (
+            mute_logger("odoo.sql_db"),
+            self.assertRaises(psycopg2.errors.UniqueViolation),
+        ):
+            self.env["staff.person"].create({"partner_id": person.partner_id.id})
+
+    def test_secondary_pools_come_in_their_order(self):
+        first, second = self.a_pool("Zurich"), self.a_pool("Aarau")
+        self.pool.secondary_ids = [
+            (0, 0, {"secondary_id": second.id, "sequence": 2}),
+            (0, 0, {"secondary_id": first.id, "sequence": 1}),
+        ]
+        self.assertEqual(
+            self.pool.secondary_pool_ids.mapped("name"), ["Zurich", "Aarau"]
+        )
