@@ -140,6 +140,7 @@ class HospitalMessage(models.Model):
         if not vals_list:
             return self.browse()
         now = clock.now(self.env)
+        # sudo: only a salt for the Message-ID, so that a test copy uses other ones
         salt = self.env["ir.config_parameter"].sudo().get_param("database.uuid", "")
         rows = [self._prepare_row(vals, now, salt) for vals in vals_list]
         # Any role's action may send a message, none may write the outbox by hand:

@@ -40,14 +40,14 @@ def exhausted(now):
 def claim(columns, channels, now, limit):
     """Take up to ``limit`` rows for this sender, skipping those others hold.
 
+    The rows are chosen in a materialized part of their own: as a sub-select of the
+    UPDATE the planner may run it once per row, and take more than ``limit``.
     Yields ``columns`` of each row claimed.
     """
     move = MESSAGE.move("claim")
     return SQL(
-        """UPDATE hospital_message
-              SET state = %(target)s, lease_until = %(lease)s, attempts = attempts + 1
-            WHERE id IN (
-                  SELECT id FROM hospital_message
+        """WITH due AS MATERIALIZED (
+                  SELECT id AS due_id FROM hospital_message
                    WHERE %(claimable)s
                      AND (expires_at IS NULL OR expires_at > %(now)s)
                      AND attempts < %(max_attempts)s
@@ -55,7 +55,10 @@ def claim(columns, channels, now, limit):
                    ORDER BY not_before, id
                    LIMIT %(limit)s
                      FOR UPDATE SKIP LOCKED)
-              AND state = ANY(%(sources)s)
+           UPDATE hospital_message
+              SET state = %(target)s, lease_until = %(lease)s, attempts = attempts + 1
+             FROM due
+            WHERE id = due_id AND state = ANY(%(sources)s)
         RETURNING %(columns)s""",
         target=move.target,
         lease=now + LEASE,

@@ -4,11 +4,12 @@ from datetime import timedelta
 from unittest.mock import patch
 
 from odoo.tests import tagged
-from odoo.tools import mute_logger
+from odoo.tools import SQL, mute_logger
 
 from odoo.addons.hospital_base.tests.common import NOW
 from odoo.addons.hospital_message import sender
 from odoo.addons.hospital_message.channels import ChannelDown, SendFailed, Undeliverable
+from odoo.addons.hospital_message.models.hospital_message import HospitalMessage
 from odoo.addons.hospital_message.sender import OutboxSender
 
 from .common import HOUR, MINUTE, MessageCase
@@ -18,6 +19,12 @@ SENDER_LOG = "odoo.addons.hospital_message.sender"
 
 @tagged("post_install", "-at_install")
 class TestHospitalMessageSend(MessageCase):
+    def plan_as_on_a_large_table(self):
+        """Statistics may lead PostgreSQL to run a sub-select once per row."""
+        for way in ("hashjoin", "mergejoin", "hashagg", "sort", "material"):
+            setting = SQL.identifier(f"enable_{way}")
+            self.env.cr.execute(SQL("SET LOCAL %s = off", setting))
+
     def test_a_sent_message_keeps_its_reference_and_forgets_its_body(self):
         message = self.a_message()
         self.run_sender(NOW + MINUTE)
@@ -142,7 +149,8 @@ class TestHospitalMessageSend(MessageCase):
         self.run_sender(NOW + 2 * MINUTE)
         self.assertEqual((message.state, self.channel.sent), ("expired", []))
 
-    def test_two_claims_share_no_row(self):
+    def test_two_claims_share_no_row_and_take_no_more_than_asked(self):
+        self.plan_as_on_a_large_table()
         messages = [self.a_message() for _message in range(5)]
         with self.enter_registry_test_mode(), self.registry.cursor() as cr:
             env = self.env(cr=cr)
@@ -180,6 +188,34 @@ class TestHospitalMessageSend(MessageCase):
             self.run_sender()
         self.assertEqual(len(self.channel.sent), 7)
         self.assertEqual(self.channel.closed, 3)
+
+    def test_when_its_time_is_over_the_job_gives_back_the_rest_and_asks_for_more(self):
+        messages = [self.a_message() for _message in range(3)]
+        cron_class = self.registry["ir.cron"]
+        commit = cron_class._commit_progress
+
+        def no_time_left(cron, *args, **kwargs):
+            commit(cron, *args, **kwargs)
+            return 0.0
+
+        self.patch(cron_class, "_commit_progress", no_time_left)
+        woken = []
+        self.patch(
+            HospitalMessage, "_wake_sender", lambda model, moment: woken.append(moment)
+        )
+        self.run_sender()
+        states = [message.state for message in messages]
+        self.assertEqual(states, ["sent", "queued", "queued"])
+        self.assertEqual([message.attempts for message in messages], [1, 0, 0])
+        self.assertEqual(woken, [NOW])
+
+    def test_a_test_may_kill_the_sender_at_each_step(self):
+        self.a_message()
+        passed = []
+        self.patch(sender, "fault_point", passed.append)
+        self.run_sender()
+        steps = ["after_claim", "before_send", "after_send", "after_mark"]
+        self.assertEqual(passed, steps)
 
     def test_the_scheduled_job_sends(self):
         message = self.a_message()
