@@ -79,5 +79,18 @@ class MissionNotice(models.AbstractModel):
         }[kind] % {"unit": unit, "slot": slot}
 
     def _body(self, offer, kind, url):
-        values = {**offer._page_values(), "kind": kind, "url": url}
+        unit = offer.request_id.unit_id.name
+        lead = {
+            "invitation": self.env._("%s needs somebody. Can you help?", unit),
+            "kept": self.env._("You have the mission. It is booked for you."),
+            "filled": self.env._(
+                "This mission is filled; nobody else is needed. Nothing was booked "
+                "for you. Thank you for being there."
+            ),
+            "cancelled": self.env._(
+                "This mission was withdrawn; nobody is needed any more. Nothing was "
+                "booked for you."
+            ),
+        }[kind]
+        values = {**offer._page_values(), "lead": lead, "url": url}
         return self.env["ir.qweb"]._render("mission_request.mail_notice", values)

@@ -45,7 +45,7 @@ class MissionOffer(models.Model):
         copy=False,
     )
     rank = fields.Integer(readonly=True, help="Place in the ranking when asked.")
-    answered_at = fields.Datetime(readonly=True, copy=False)
+    answered_at = fields.Datetime(string="Answered", readonly=True, copy=False)
 
     _one_live_offer = models.UniqueIndex(
         f"(request_id, person_id) WHERE state IN ({LIVE})",

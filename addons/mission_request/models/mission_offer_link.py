@@ -12,23 +12,45 @@ class MissionOffer(models.Model):
     _inherit = "mission.offer"
 
     def _page_values(self):
-        """What a person asked may know of a mission: chosen values, no records."""
+        """What a person asked may know of a mission: sentences, no records."""
+        request = self.request_id
+        until = request.deadline_at
+        return {
+            "greeting": self.env._("Hello %s,", self.person_id.name),
+            "card": self._card(),
+            "answer_before": until
+            and self.env._(
+                "Please answer before %s. The first yes gets the mission.",
+                format_datetime(self.env, until, request._tz(), "EEE d MMM, HH:mm"),
+            ),
+        }
+
+    def _card(self):
+        """When, where, as what, about what: the rows shown in mails and pages."""
         request = self.request_id
         unit = request.unit_id
-        until = request.deadline_at
-        tz = request._tz()
-        return {
-            "person": self.person_id.name,
-            "unit": unit.name,
-            "place": ", ".join(filter(None, [unit.building, unit.floor])),
-            "unit_phone": unit.unit_phone,
-            "site": unit.site_id.name,
-            "function": request.function_id.name,
-            "slot": request._say_slot(),
-            "hours": f"{(request.stop - request.start).total_seconds() / 3600:g}",
-            "note": request.note,
-            "until": until and format_datetime(self.env, until, tz, "EEE d MMM, HH:mm"),
-        }
+        hours = f"{(request.stop - request.start).total_seconds() / 3600:g}"
+        _ = self.env._
+        rows = [
+            {
+                "label": _("When"),
+                "text": request._say_slot(),
+                "more": _("%s hours", hours),
+            },
+            {
+                "label": _("Where"),
+                "text": f"{unit.name}, {unit.site_id.name}",
+                "more": ", ".join(filter(None, [unit.building, unit.floor])),
+            },
+            {"label": _("As"), "text": request.function_id.name},
+            {"label": _("About"), "text": request.note},
+            {
+                "label": _("Phone"),
+                "text": unit.unit_phone,
+                "href": f"tel:{unit.unit_phone}",
+            },
+        ]
+        return [row for row in rows if row["text"]]
 
     def _link_show(self, link, now):
         """The page for where the offer stands now. Never changes anything."""

@@ -58,10 +58,10 @@ class MissionRequest(models.Model):
         return candidates
 
     def _people_asked(self):
-        """Ids of the people who hold a live offer of this request."""
+        """Ids of those who hold an offer of this request, or have declined one."""
         self.check_access("read")
-        live = self.offer_ids.filtered(lambda offer: offer.state in LIVE_OFFER)
-        return set(live.person_id.ids)
+        done = self.offer_ids.filtered(lambda o: o.state in (*LIVE_OFFER, "declined"))
+        return set(done.person_id.ids)
 
     @api.model
     def _say_candidates(self, candidates):

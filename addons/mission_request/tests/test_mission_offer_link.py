@@ -41,8 +41,8 @@ class TestMissionOfferLink(MissionBuilders, HospitalBuilders, FrozenTime, HttpCa
         request = self.a_sent_request(self.anna, note="Post-operative care")
         page = self.url_open(self.path(request, self.anna)).text
         for words in (
-            "Anna Keller",
-            "Cardiology",
+            "Hello Anna Keller,",
+            "Cardiology, Site",
             "Building B, 3rd floor",
             "+41 21 555 01 01",
             "09:00 – 17:00",

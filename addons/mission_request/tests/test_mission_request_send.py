@@ -37,9 +37,11 @@ class TestMissionRequestSend(MissionCase):
         self.assertEqual(left_out["name"], "Ben Moser")
         self.assertTrue(any("booked" in r.lower() for r in left_out["reasons"]))
 
-    def test_somebody_asked_already_is_not_proposed_again(self):
+    def test_who_was_asked_or_has_declined_is_not_proposed_again(self):
         anna, ben = self.a_member("Anna Keller"), self.a_member("Ben Moser")
-        request = self.a_sent_request(anna)
+        carla = self.a_member("Carla Rossi")
+        request = self.a_sent_request(anna, carla)
+        self.offer_of(request, carla)._answer("decline", NOW)
         found = (
             self.env["mission.request"]
             .with_user(self.manager)

@@ -71,14 +71,17 @@ export class MissionCandidates extends Component {
 
     get sendLabel() {
         const count = this.state.picked.size;
-        if (count === 1) {
-            return _t("Send to 1 person");
+        if (!count) {
+            return _t("Choose whom to ask");
         }
-        return _t("Send to %s people", count);
+        return count === 1 ? _t("Send to 1 person") : _t("Send to %s people", count);
     }
 
     get leftOutLabel() {
-        return _t("%s people left out, and why", this.state.leftOut.length);
+        const count = this.state.leftOut.length;
+        return count === 1
+            ? _t("1 person left out, and why")
+            : _t("%s people left out, and why", count);
     }
 
     toggle(memberId) {

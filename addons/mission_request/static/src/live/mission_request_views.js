@@ -4,6 +4,8 @@ import {registry} from "@web/core/registry";
 import {useService} from "@web/core/utils/hooks";
 import {FormController} from "@web/views/form/form_controller";
 import {formView} from "@web/views/form/form_view";
+import {KanbanController} from "@web/views/kanban/kanban_controller";
+import {kanbanView} from "@web/views/kanban/kanban_view";
 import {ListController} from "@web/views/list/list_controller";
 import {listView} from "@web/views/list/list_view";
 
@@ -47,6 +49,17 @@ class MissionRequestListController extends ListController {
     }
 }
 
+class MissionRequestKanbanController extends KanbanController {
+    setup() {
+        super.setup();
+        useRequestChanges(() => this.model.load());
+    }
+}
+
+registry.category("views").add("mission_request_kanban", {
+    ...kanbanView,
+    Controller: MissionRequestKanbanController,
+});
 registry.category("views").add("mission_request_form", {
     ...formView,
     Controller: MissionRequestFormController,
