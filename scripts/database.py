@@ -1,7 +1,7 @@
 """What does PostgreSQL hold for this clone, and how is a database put in place?
 
     database.py exists NAME | installed NAME | drop NAME | rename OLD NEW
-    database.py parameter NAME KEY VALUE
+    database.py parameter NAME KEY VALUE | wake NAME
 
 Connects as libpq's environment says.
 """
@@ -57,9 +57,14 @@ def parameter(name, key, value):
     execute(name, statement, key, value)
 
 
+def wake(name):
+    """Have a running Odoo look for due jobs now: after its start it waits a minute."""
+    execute("postgres", "SELECT pg_notify('cron_trigger', %s)", name)
+
+
 COMMANDS = {
     command.__name__: command
-    for command in (exists, installed, drop, rename, parameter)
+    for command in (exists, installed, drop, rename, parameter, wake)
 }
 
 if __name__ == "__main__":
