@@ -15,7 +15,7 @@ from pathlib import Path
 
 from testing.odoo_log import GRAVE, LINE, STARTING, OdooLog, allow_list, records
 from testing.verdict import CannotRun, Verdict
-from testing.workbench import Workbench, free_ports, sourced
+from testing.workbench import Workbench, attended, free_ports, sourced
 
 
 def addons(bench: Workbench, names: list[str]) -> Verdict:
@@ -80,22 +80,16 @@ def run_odoo(bench, names, folder, environment, log_file) -> int:
         f"--init={','.join(names)}",
         f"--test-tags={','.join(f'/{name}' for name in names)}",
     ]
+    output = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
+    progress = Progress()
     with (
         log_file.open("w") as log,
-        subprocess.Popen(
-            command,
-            env=environment,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            errors="replace",
-        ) as process,
+        attended(command, env=environment, **output) as process,
     ):
-        progress = Progress()
         for line in process.stdout:
             log.write(line)
             progress.tell(line)
-    return process.returncode
+        return process.wait()
 
 
 class Progress:

@@ -1,12 +1,11 @@
 """Runs a folder of pytest tests and reads its verdict from the JUnit report."""
 
-import subprocess
 import time
 from pathlib import Path
 from xml.etree import ElementTree
 
 from testing.verdict import Verdict
-from testing.workbench import Workbench
+from testing.workbench import Workbench, attended
 
 DOMAIN_SECONDS = 2.0
 
@@ -44,7 +43,8 @@ def pytest(bench: Workbench, folder: str) -> Verdict:
     report = bench.log_dir / f"{Path(folder).name}.xml"
     report.unlink(missing_ok=True)
     command = [bench.python, "-m", "pytest", "-q", folder, f"--junitxml={report}"]
-    code = subprocess.call(command, cwd=bench.root, env=bench.environment)
+    with attended(command, cwd=bench.root, env=bench.environment) as process:
+        code = process.wait()
     return read_report(report, code)
 
 

@@ -6,14 +6,12 @@ import subprocess
 from testing import pytest_stage
 from testing.addons_stage import addons
 from testing.verdict import Verdict
-from testing.workbench import Workbench
+from testing.workbench import Workbench, attended
 
 
 def lint(bench: Workbench, _addons: list[str]) -> Verdict:
-    command = [str(bench.root / "scripts" / "lint")]
-    with subprocess.Popen(
-        command, env=bench.environment, stdout=subprocess.PIPE, text=True
-    ) as process:
+    command = [bench.root / "scripts" / "lint"]
+    with attended(command, env=bench.environment, stdout=subprocess.PIPE) as process:
         return read_lint(echoed(process.stdout), process.wait)
 
 

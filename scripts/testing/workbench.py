@@ -1,8 +1,10 @@
 """Where are the tools that `scripts/bootstrap` prepared, and where do logs go?"""
 
 import os
+import signal
 import socket
 import subprocess
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 
@@ -56,6 +58,25 @@ def sourced(file: Path, environment: dict[str, str]) -> dict[str, str]:
     )
     pairs = (line.partition("=") for line in done.stdout.split("\0") if line)
     return {name: value for name, _, value in pairs}
+
+
+@contextmanager
+def attended(command: list, **options):
+    """A child process that may clean up when we are stopped, and never outlives us.
+
+    Ctrl-C reaches it by itself; a SIGTERM to us is handed on as an interrupt.
+    """
+    process = subprocess.Popen(command, text=True, errors="replace", **options)
+    try:
+        yield process
+    except SystemExit:
+        process.send_signal(signal.SIGINT)
+        raise
+    finally:
+        try:
+            process.wait(timeout=60)
+        except subprocess.TimeoutExpired:
+            process.kill()
 
 
 def free_ports(count: int) -> list[int]:

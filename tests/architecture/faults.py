@@ -8,6 +8,7 @@ from tests.architecture.rules import (
     models,
     purity,
     reasons,
+    rights,
     security,
     words,
 )
@@ -103,6 +104,7 @@ FAULTS = {
         {f"{BASE}/tests/test_a.py": ""},
         {f"{BASE}/tests/test_a.py": "", f"{BASE}/tests/__init__.py": "# test_a"},
     ],
+    collected.staged: [{"tests/rights/test_a.py": ""}, {"tests/test_a.py": ""}],
     collected.findable: [{"tests/domain/spans.py": "def test_x():\n    pass"}],
     collected.tagged: [
         {f"{BASE}/tests/test_a.py": "class A(unittest.TestCase):\n    pass"}
@@ -116,6 +118,14 @@ FAULTS = {
     documents.lengths: [{"docs/adr/0001-a.md": "a\n" * 41}],
     documents.glossary: [
         A_PERSON | {"docs/glossary.md": "### Member · `staff.member`"}
+    ],
+    rights.models: [{f"{BASE}/m.py": model("")}],
+    rights.methods: [{f"{BASE}/m.py": model("def act(self):\n    pass")}],
+    rights.stale: [
+        {
+            f"{BASE}/m.py": model("def _act(self):\n    pass"),
+            rights.METHODS: "model,method\na.b,act\n",
+        }
     ],
     words.forbidden: [
         {"README.md": "cd /" + "root/somewhere"},

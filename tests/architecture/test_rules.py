@@ -14,6 +14,7 @@ from tests.architecture.rules import (
     models,
     purity,
     reasons,
+    rights,
     security,
     words,
 )
@@ -29,6 +30,7 @@ MODULES = (
     models,
     purity,
     reasons,
+    rights,
     security,
     words,
 )

@@ -30,6 +30,20 @@ def _imported_names(init: Source | None) -> set[str]:
     }
 
 
+STAGES = {"domain", "architecture", "stack"}
+
+
+def staged(tree: Tree) -> list[str]:
+    """Every test file of `tests/` lies in the folder of a stage that runs it."""
+    return [
+        source.at(1, f"is in no stage: {', '.join(sorted(STAGES))}")
+        for source in tree.files
+        if source.parts[0] == "tests"
+        if source.parts[-1].startswith("test_") and source.name.endswith(".py")
+        if source.parts[1] not in STAGES
+    ]
+
+
 def findable(tree: Tree) -> list[str]:
     """A test stands in a file whose name the runners look for."""
     return [
