@@ -1,5 +1,6 @@
 """Runs a folder of pytest tests and reads its verdict from the JUnit report."""
 
+import resource
 import time
 from pathlib import Path
 from xml.etree import ElementTree
@@ -11,7 +12,7 @@ DOMAIN_SECONDS = 2.0
 
 
 def domain(bench: Workbench, _addons: list[str]) -> Verdict:
-    """Pure tests; the budget is the best of three runs, so that load does not count."""
+    """Pure tests; the best of three runs is held against the budget."""
     verdict, seconds = _timed(bench, "tests/domain")
     for _ in range(2):
         if seconds <= DOMAIN_SECONDS or verdict.failed:
@@ -34,9 +35,18 @@ def stack(bench: Workbench, _addons: list[str]) -> Verdict:
 
 
 def _timed(bench: Workbench, folder: str) -> tuple[Verdict, float]:
-    started = time.monotonic()
+    """The verdict and the seconds it took, of the processor on a busy machine.
+
+    No test hides behind that by waiting: `rules/purity.py` forbids domain tests to.
+    """
+    clock, work = time.monotonic(), _processor_seconds()
     verdict = pytest(bench, folder)
-    return verdict, time.monotonic() - started
+    return verdict, min(time.monotonic() - clock, _processor_seconds() - work)
+
+
+def _processor_seconds() -> float:
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
 
 
 def pytest(bench: Workbench, folder: str) -> Verdict:

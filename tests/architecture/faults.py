@@ -56,6 +56,10 @@ FAULTS = {
     purity.frozen: [
         {f"{BASE}/domain/x.py": "@dataclass\nclass A:\n    x: int"},
     ],
+    purity.no_waiting: [
+        {"tests/domain/a/test_a.py": "from time import sleep"},
+        {"tests/domain/a/test_a.py": "import subprocess"},
+    ],
     budgets.methods: [
         {f"{BASE}/m.py": LONG},
         {f"{BASE}/tests/test_m.py": LONG},

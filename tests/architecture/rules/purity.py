@@ -52,3 +52,15 @@ def frozen(tree: Tree) -> list[str]:
         if "dataclass" in ast.unparse(decorator)
         and "frozen=True" not in ast.unparse(decorator)
     ]
+
+
+def no_waiting(tree: Tree) -> list[str]:
+    """Domain tests neither wait nor start anything that could."""
+    waiting = {"time", "subprocess", "socket", "threading", "asyncio"}
+    return [
+        source.at(node, f"a domain test imports {target}")
+        for source in tree.files
+        if source.parts[:2] == ("tests", "domain") and source.name.endswith(".py")
+        for node, target in imported(source)
+        if target.split(".")[0] in waiting
+    ]
