@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from .harness.cluster import Cluster
+from .harness.jobs import put_off_the_platforms_jobs
 from .harness.server import Site
 from .harness.sinks import MailSink, SmsGateway
 from .harness.stack import Stack
@@ -41,11 +42,16 @@ def pytest_collection_modifyitems(config, items):
 
 @pytest.fixture(scope="session")
 def folder():
-    """Short (a socket path has 107 bytes), and kept when the run fails."""
-    path = Path(tempfile.mkdtemp(prefix="stack-"))
+    """A short path: that of a socket has 107 bytes.
+
+    `STACK_FOLDER` names one to be kept, template included: for work on the tests.
+    """
     signal.signal(signal.SIGTERM, lambda *_: sys.exit("terminated"))
+    kept = os.environ.get("STACK_FOLDER")
+    path = Path(kept or tempfile.mkdtemp(prefix="stack-"))
     yield path
-    shutil.rmtree(path, ignore_errors=True)
+    if not kept:
+        shutil.rmtree(path, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")
@@ -74,8 +80,10 @@ def site(cluster, folder, mail_sink):
     """Everything installed once, in a template that the modules clone."""
     site = Site(cluster, folder, mail_sink.port)
     started = time.monotonic()
-    site.install(TEMPLATE, MODULES)
-    print(f"\ninstalled {MODULES} in {time.monotonic() - started:.0f} s")
+    if not cluster.exists(TEMPLATE):
+        site.install(TEMPLATE, MODULES)
+        put_off_the_platforms_jobs(cluster, TEMPLATE)
+        print(f"\ninstalled {MODULES} in {time.monotonic() - started:.0f} s")
     return site
 
 

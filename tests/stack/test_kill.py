@@ -77,13 +77,13 @@ def test_no_acknowledged_answer_is_lost_when_the_server_is_killed(stack, mail_si
             assert crowd.left, "the crowd had finished before the last kill"
             stack.odoo.sigkill()
             assert violations(stack) == {}
+            let_leases_run_out(stack)
             stack.odoo.start()
         crowd.wait_for_answers(3)
     print(f"\n{len(crowd.acknowledged)} acknowledged, {len(crowd.broken)} broken off")
     assert len(crowd.broken) >= KILLS, "the kills hit nobody"
     check_every_promise_is_kept(stack, crowd.acknowledged)
     assert violations(stack) == {}
-    let_leases_run_out(stack)
     wait_until_sent(stack)
     check_repeats(stack, mail_sink, KILLS)
 
@@ -92,7 +92,7 @@ def test_a_sender_killed_anywhere_repeats_at_most_one_message(quiet_stack, mail_
     stack = quiet_stack
     mail_sink.clear()
     shots = answers_of_a_crowd(stack, requests=60, seed_number=11)
-    with Crowd(stack.address, shots, size=2) as crowd:
+    with Crowd(stack.address, shots, size=2, thinking=0.2) as crowd:
         for point in FAULT_POINTS:
             crowd.wait_for_answers(3)
             Sender(stack.site, stack.odoo.database, point).start().wait_for_death()

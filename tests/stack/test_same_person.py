@@ -5,6 +5,8 @@ named by an agency. All three ask her for the same hours, and all three get her 
 in the same instant.
 """
 
+from collections import Counter
+
 from .harness.ledger import hold_back_invitations, violations
 from .harness.load import Battery, largest_burst
 from .harness.pages import Told, told
@@ -28,7 +30,8 @@ def check_she_is_one_person(stack):
     ) == [(2, len(POOLS))]
 
 
-def test_three_overlapping_yes_of_one_person_make_one_booking(stack):
+def test_three_overlapping_yes_of_one_person_make_one_booking(quiet_stack):
+    stack = quiet_stack
     requests = [
         request
         for number in range(ROUNDS)
@@ -48,11 +51,8 @@ def test_three_overlapping_yes_of_one_person_make_one_booking(stack):
     words = {hit.shot.key[0]: told(hit) for hit in battery.hits}
     for first in range(0, len(offers), len(POOLS)):
         yes_of_one = offers[first : first + len(POOLS)]
-        assert sorted(str(words[offer.id]) for offer in yes_of_one) == [
-            Told.WON,
-            Told.BOOKED,
-            Told.BOOKED,
-        ], yes_of_one
+        told_her = Counter(words[offer.id] for offer in yes_of_one)
+        assert told_her == {Told.WON: 1, Told.BOOKED: 2}, yes_of_one
     assert largest_burst(battery.hits[:volley]) == volley
     booked = stack.query(
         "SELECT person_id, start, count(*) FROM staff_booking"

@@ -95,6 +95,10 @@ class Cluster:
             cursor.execute(sql, params)
             return cursor.fetchall() if cursor.description else []
 
+    def exists(self, database: str) -> bool:
+        sql = "SELECT 1 FROM pg_database WHERE datname = %s"
+        return bool(self.query("postgres", sql, (database,)))
+
     def clone(self, template: str, name: str, filestores: Path):
         """A copy of the template database and of its attachments, in under 1 s."""
         self.drop(name, filestores)

@@ -17,10 +17,10 @@ BROKEN = {0, 502, 503, 504}
 
 
 class Crowd:
-    """`size` people with a keep-alive socket each, working off one list of shots."""
+    """`size` people who work off one list of shots, thinking between answers."""
 
-    def __init__(self, address, shots, size=8):
-        self.address = address
+    def __init__(self, address, shots, size=8, thinking=0.0):
+        self.address, self.thinking = address, thinking
         self.acknowledged: list[Hit] = []
         self.broken: list[Hit] = []
         self._left: queue.SimpleQueue = queue.SimpleQueue()
@@ -62,6 +62,7 @@ class Crowd:
             except queue.Empty:
                 return
             self._press_until_answered(shot)
+            self._gone_home.wait(self.thinking)
 
     def _press_until_answered(self, shot: Shot, patience=60.0):
         limit = time.monotonic() + patience

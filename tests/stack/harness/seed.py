@@ -14,15 +14,13 @@ from odoo.api import SUPERUSER_ID, Environment
 from odoo.modules.registry import Registry
 from odoo.tools import config
 
-from odoo.addons.hospital_base import clock
-
 
 class World:
     """The records of a plan, built with the product's own methods."""
 
     def __init__(self, env, plan):
         self.env, self.plan = env, plan
-        self.now = clock.now(env)
+        self.now = env.cr.now()
         self.paths = {}
 
     def build(self):

@@ -28,7 +28,7 @@ class Stack:
 
     def stop(self):
         self.proxy.stop()
-        self.odoo.stop()
+        self.odoo.sigkill()
         self.site.cluster.drop(self.odoo.database, self.site.filestores)
 
     @property
