@@ -21,6 +21,7 @@ A_PERSON = {f"{PERSON}/models/p.py": model("", name="staff.person")}
 MANY2ONE = 'x_id = fields.Many2one("res.users"{})'
 ROW = "id,model_id:id\nrow,model_a_b\n"
 TRIED = "class A(HarmlessRoutesCase):\n    addon = 'hospital_base'\n"
+TOUR = 'registry.category("web_tour.tours").add("fill_a_mission", {});'
 ROUTE = "from odoo import http\n\n@http.route('/x'{})\ndef x():\n    pass\n"
 
 FAULTS = {
@@ -109,6 +110,7 @@ FAULTS = {
         {f"{BASE}/tests/test_a.py": "", f"{BASE}/tests/__init__.py": "# test_a"},
     ],
     collected.staged: [{"tests/rights/test_a.py": ""}, {"tests/test_a.py": ""}],
+    collected.tours: [{f"{BASE}/static/tests/tours/a.js": TOUR}],
     collected.findable: [{"tests/domain/spans.py": "def test_x():\n    pass"}],
     collected.tagged: [
         {f"{BASE}/tests/test_a.py": "class A(unittest.TestCase):\n    pass"}

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from testing import pytest_stage, stages
-from testing.addons_stage import declared_tests
+from testing.addons_stage import check_browser, declared_tests
 from testing.odoo_log import OdooLog, allow_list
 from testing.verdict import CannotRun, Verdict
 
@@ -110,6 +110,28 @@ def test_a_stage_that_cannot_run_fails_and_says_why():
     assert Verdict.of_stage("addons", stage).sentences == [
         "addons: could not run: no browser"
     ]
+
+
+class Bench:
+    """A workbench without the tools that browser tests need."""
+
+    def __init__(self, python, chromium):
+        self.python, self.chromium = python, chromium
+
+    def setting(self, _name):
+        return self.chromium
+
+
+@pytest.mark.parametrize(
+    ("bench", "missing"),
+    [
+        (Bench("/bin/false", "/bin/true"), "websocket-client"),
+        (Bench("/bin/true", "/no/chromium"), "chromium"),
+    ],
+)
+def test_a_missing_browser_is_named_before_anything_runs(bench, missing):
+    with pytest.raises(CannotRun, match=missing):
+        check_browser(bench)
 
 
 def test_a_skipped_pytest_case_fails(tmp_path):

@@ -1,6 +1,7 @@
 """Does every test that is written run? Odoo and pytest pass over some in silence."""
 
 import ast
+import re
 
 from tests.architecture.tree import Source, Tree
 
@@ -41,6 +42,22 @@ def staged(tree: Tree) -> list[str]:
         if source.parts[0] == "tests"
         if source.parts[-1].startswith("test_") and source.name.endswith(".py")
         if source.parts[1] not in STAGES
+    ]
+
+
+def tours(tree: Tree) -> list[str]:
+    """Every tour that is registered is started by a test of its addon."""
+    started = {
+        (source.addon, name)
+        for source in tree.python(tests=True)
+        if source.is_test
+        for name in re.findall(r'start_tour\([^)]*"(\w+)"', source.text)
+    }
+    return [
+        source.at(1, f"no test starts the tour {name}")
+        for source in tree.named(".js")
+        for name in re.findall(r'web_tour\.tours"\)\s*\.add\("(\w+)"', source.text)
+        if (source.addon, name) not in started
     ]
 
 
