@@ -6,6 +6,7 @@ Load, decide, and nothing to apply: one statement per slot brings the facts,
 
 from odoo import api, models
 from odoo.fields import Domain
+from odoo.tools import SQL
 
 from odoo.addons.hospital_base.domain.spans import Span
 
@@ -13,7 +14,7 @@ from ..domain.eligibility import DEFAULT_POLICY
 from ..domain.ranking import decide
 from ..domain.refusals import NoPool, SlotOver
 from ..domain.search import Away, Candidate, Effect, Profile, Reason, Verdict
-from ..queries.candidates import Row, candidates
+from ..queries.candidates import MEMBER_COLUMNS, Row, candidates
 
 SEARCHED = {
     "staff.person": ["active", "date_stop"],
@@ -40,16 +41,16 @@ class StaffPool(models.Model):
         :raises AccessError: the user may see no member at all
         """
         self._check_slots(slots, now)
-        scope = self.env["staff.member"]._search(Domain.TRUE).subselect()
+        members = self.env["staff.member"]
         distances = self._function_distances({slot.function_id for slot in slots})
         self._flush_searched()
-        policy = self._search_policy()
         found = []
         for slot in slots:
-            statement = candidates(
-                slot, distances[slot.function_id], scope, policy, not with_left_out
+            filling = distances[slot.function_id]
+            scope = _members_of(
+                members, slot, Domain("function_ids", "in", list(filling))
             )
-            ranked = decide(slot, self._profiles(statement), policy)
+            ranked = self._judge(slot, filling, scope, not with_left_out)
             found.append(ranked if with_left_out else tuple(filter(_may_come, ranked)))
         return found
 
@@ -63,16 +64,20 @@ class StaffPool(models.Model):
         self._check_slots([slot], now)
         distances = self._function_distances({slot.function_id})
         self._flush_searched()
-        policy = self._search_policy()
         # Answers come from people without any right on members; what leaves
         # this method is a verdict on the very persons who were asked for.
-        scope = self.env["staff.member"].sudo()._search(Domain.TRUE).subselect()
-        statement = candidates(
-            slot, distances[slot.function_id], scope, policy, False, persons.ids
-        )
-        ranked = decide(slot, self._profiles(statement), policy)
+        members = self.env["staff.member"].sudo()
+        scope = _members_of(members, slot, Domain("person_id", "in", persons.ids))
+        ranked = self._judge(slot, distances[slot.function_id], scope, False)
         verdicts = {candidate.person_id: candidate for candidate in ranked}
         return {id_: verdicts.get(id_) or _stranger(id_) for id_ in persons.ids}
+
+    @api.model
+    def _judge(self, slot, distances, members, prefilter):
+        policy = self._search_policy()
+        statement = candidates(slot, distances, members, policy, prefilter)
+        rows = (Row(*values) for values in self.env.execute_query(statement))
+        return decide(slot, map(_profile, rows), policy)
 
     @api.model
     def _search_policy(self):
@@ -105,9 +110,12 @@ class StaffPool(models.Model):
         for model, names in SEARCHED.items():
             self.env[model].flush_model(names)
 
-    @api.model
-    def _profiles(self, statement):
-        return [_profile(Row(*values)) for values in self.env.execute_query(statement)]
+
+def _members_of(members, slot, narrowed):
+    """Sub-select of the slot's members; the record rules are the ORM's."""
+    query = members._search(Domain("pool_id", "in", slot.pool_ids) & narrowed)
+    columns = (SQL.identifier(query.table, name) for name in MEMBER_COLUMNS)
+    return query.subselect(*columns)
 
 
 def _profile(row):

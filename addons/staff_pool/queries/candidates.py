@@ -3,7 +3,7 @@
 The statement leaves out only people whom the rules of ``domain/eligibility.py``
 would exclude, and brings for the others what those rules look at. Figures are
 summed for survivors only (the materialised ``chosen``), measured faster than one
-statement for all slots.
+statement for all slots; each fence keeps the planner from summing for everybody.
 """
 
 from datetime import date, timedelta
@@ -33,79 +33,66 @@ class Row(NamedTuple):
     week_minutes: float
 
 
-def candidates(slot, distances, scope, policy, prefilter=True, person_ids=None):
+MEMBER_COLUMNS = ("id", "person_id", "pool_id", "date_start", "date_stop")
+
+
+def candidates(slot, distances, members, policy, prefilter=True):
     """One row per membership that could fill ``slot``, in the order of ``Row``.
 
     :param distances: function id → distance, the function asked for included
-    :param scope: sub-select of the member ids the user may see
+    :param members: the ORM's own sub-select of ``MEMBER_COLUMNS`` of the members
+        to look at, which the record rules of the user have gone into
     :param prefilter: without it, also people the rules exclude are returned
-    :param person_ids: look at these people only
     """
     return SQL(
-        """WITH chosen AS MATERIALIZED (
-            SELECT m.id, m.person_id, m.pool_id, f.distance,
-                   m.date_start, m.date_stop, p.date_stop AS person_stop
-              FROM staff_member m
+        """WITH asked AS MATERIALIZED (
+            SELECT m.*, p.date_stop AS person_stop
+              FROM %(members)s m
               JOIN staff_person p ON p.id = m.person_id AND p.active
-             CROSS JOIN LATERAL (%(distance)s) f
-             WHERE m.pool_id IN %(pool_ids)s
-               AND m.id IN %(scope)s
-               AND %(persons)s
-               AND %(filters)s
-        )
-        SELECT chosen.*, %(available)s, %(absent)s, %(asked)s, %(booked)s, %(week)s
-          FROM chosen""",
-        distance=_distance(distances),
-        pool_ids=tuple(slot.pool_ids),
-        scope=scope,
-        persons=_persons(person_ids),
+             WHERE %(on_the_day)s
+        ),
+        chosen AS MATERIALIZED (SELECT * FROM asked a WHERE %(filters)s)
+        SELECT c.id, c.person_id, c.pool_id, %(distance)s,
+               c.date_start, c.date_stop, c.person_stop,
+               %(available)s, %(absent)s, %(asked_off)s, %(booked)s, %(week)s
+          FROM chosen c""",
+        members=members,
+        on_the_day=_on_the_day(slot) if prefilter else SQL("TRUE"),
         filters=_filters(slot) if prefilter else SQL("TRUE"),
+        distance=_distance(distances),
         available=_available(slot),
         absent=_away(slot, "leave"),
-        asked=_away(slot, "leave_pending"),
+        asked_off=_away(slot, "leave_pending"),
         booked=_booked(slot, policy),
         week=_week_minutes(slot),
     )
 
 
-def _distance(distances):
-    values = SQL(", ").join(SQL("(%s, %s)", *pair) for pair in distances.items())
-    return SQL(
-        """SELECT min(d.distance) AS distance
-             FROM staff_member_function_rel r
-             JOIN (VALUES %s) d (function_id, distance)
-               ON d.function_id = r.function_id
-            WHERE r.member_id = m.id""",
-        values,
-    )
-
-
-def _persons(person_ids):
-    if person_ids is None:
-        return SQL("f.distance IS NOT NULL")
-    return SQL("m.person_id = ANY(%s)", list(person_ids))
-
-
-def _filters(slot):
-    """Necessary conditions of the rules, cheapest first."""
+def _on_the_day(slot):
     return SQL(
         """m.date_start <= %(day)s
            AND (m.date_stop IS NULL OR m.date_stop >= %(day)s)
-           AND (p.date_stop IS NULL OR p.date_stop >= %(day)s)
-           AND EXISTS (
-               SELECT FROM staff_availability a
-                WHERE a.person_id = m.person_id AND a.start <= %(start)s
-                  AND a.start > %(start)s - %(longest)s AND a.stop > %(start)s)
+           AND (p.date_stop IS NULL OR p.date_stop >= %(day)s)""",
+        day=slot.day,
+    )
+
+
+def _filters(slot):
+    """What the rules require at the least, the most selective first."""
+    return SQL(
+        """EXISTS (
+               SELECT FROM staff_availability v
+                WHERE v.person_id = a.person_id AND v.start <= %(start)s
+                  AND v.start > %(start)s - %(longest)s AND v.stop > %(start)s)
            AND NOT EXISTS (
                SELECT FROM staff_booking b
-                WHERE b.person_id = m.person_id AND b.released_at IS NULL
+                WHERE b.person_id = a.person_id AND b.released_at IS NULL
                   AND b.start < %(stop)s AND b.start > %(start)s - %(booking)s
                   AND b.stop > %(start)s)
            AND NOT EXISTS (
                SELECT FROM staff_absence x
-                WHERE x.person_id = m.person_id AND x.source = 'leave'
+                WHERE x.person_id = a.person_id AND x.source = 'leave'
                   AND x.start < %(stop)s AND x.stop > %(start)s)""",
-        day=slot.day,
         start=slot.start,
         stop=slot.stop,
         longest=LONGEST,
@@ -113,11 +100,22 @@ def _filters(slot):
     )
 
 
+def _distance(distances):
+    values = SQL(", ").join(SQL("(%s, %s)", *pair) for pair in distances.items())
+    return SQL(
+        """(SELECT min(d.distance) FROM staff_member_function_rel r
+              JOIN (VALUES %s) d (function_id, distance)
+                ON d.function_id = r.function_id
+             WHERE r.member_id = c.id)""",
+        values,
+    )
+
+
 def _available(slot):
     return SQL(
-        """ARRAY(SELECT ARRAY[a.start, a.stop] FROM staff_availability a
-                  WHERE a.person_id = chosen.person_id AND a.start < %s
-                    AND a.start > %s AND a.stop > %s)""",
+        """ARRAY(SELECT ARRAY[v.start, v.stop] FROM staff_availability v
+                  WHERE v.person_id = c.person_id AND v.start < %s
+                    AND v.start > %s AND v.stop > %s)""",
         slot.stop,
         slot.start - LONGEST,
         slot.start,
@@ -127,7 +125,7 @@ def _available(slot):
 def _away(slot, source):
     return SQL(
         """ARRAY(SELECT ARRAY[x.start, x.stop] FROM staff_absence x
-                  WHERE x.person_id = chosen.person_id AND x.source = %s
+                  WHERE x.person_id = c.person_id AND x.source = %s
                     AND x.start < %s AND x.stop > %s)""",
         source,
         slot.stop,
@@ -139,7 +137,7 @@ def _booked(slot, policy):
     rest = timedelta(minutes=policy.rest.minimum_minutes)
     return SQL(
         """ARRAY(SELECT ARRAY[b.start, b.stop] FROM staff_booking b
-                  WHERE b.person_id = chosen.person_id AND b.released_at IS NULL
+                  WHERE b.person_id = c.person_id AND b.released_at IS NULL
                     AND b.start < %s AND b.start > %s AND b.stop > %s)""",
         slot.stop + rest,
         slot.start - rest - LONGEST_BOOKING,
@@ -153,7 +151,7 @@ def _week_minutes(slot):
         """(SELECT coalesce(sum(extract(epoch FROM
                      least(b.stop, %(stop)s) - greatest(b.start, %(start)s))) / 60, 0)
               FROM staff_booking b
-             WHERE b.person_id = chosen.person_id AND b.released_at IS NULL
+             WHERE b.person_id = c.person_id AND b.released_at IS NULL
                AND b.start < %(stop)s AND b.start > %(before)s
                AND b.stop > %(start)s)::float""",
         start=week.start,
