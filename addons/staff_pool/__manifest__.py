@@ -27,4 +27,7 @@
         "views/hr_employee_views.xml",
         "views/menus.xml",
     ],
+    "assets": {
+        "web.assets_tests": ["staff_pool/static/tests/tours/*.js"],
+    },
 }

@@ -29,3 +29,26 @@ class HrEmployee(models.Model):
             leaves = self.env["hr.leave"].sudo().with_context(active_test=False)
             leaves.search([("employee_id", "in", self.ids)])._project_absences()
         return result
+
+    def action_make_person(self):
+        """Make employees known to the pools, as the human their contact is.
+
+        Somebody who is employed elsewhere under the same contact becomes one
+        person with two employments.
+
+        :raises AccessError: the user may not change these employees
+        """
+        self.check_access("write")
+        unknown = self.filtered(lambda employee: not employee.staff_person_id)
+        # Whoever keeps the employment may make its human known; the person is
+        # visible to him from then on, by her employment.
+        persons = self.env["staff.person"].sudo().with_context(active_test=False)
+        contacts = unknown.sudo().work_contact_id
+        known = persons.search([("partner_id", "in", contacts.ids)])
+        missing = contacts - known.partner_id
+        known |= persons.create([{"partner_id": contact.id} for contact in missing])
+        by_contact = known.grouped("partner_id")
+        for employee in unknown:
+            person = by_contact.get(employee.sudo().work_contact_id)
+            employee.staff_person_id = person
+        return True

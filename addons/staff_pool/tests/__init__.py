@@ -5,5 +5,6 @@ from . import (
     test_staff_import_people,
     test_staff_pool_access,
     test_staff_pool_enrol,
+    test_staff_pool_screens,
     test_staff_pool_search,
 )

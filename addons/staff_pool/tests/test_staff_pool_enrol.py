@@ -121,6 +121,33 @@ class TestStaffPoolEnrol(StaffPoolCase):
         with self.assertRaises(AccessError):
             service._create_employments(self.a_person(), self.env.company)
 
+    def test_hr_officer_makes_an_employee_known_to_the_pools(self):
+        officer = self.a_user("hr_officer")
+        employee = self.env["hr.employee"].create({"name": "Ada Keller"})
+        employee.with_user(officer).action_make_person()
+        person = employee.staff_person_id
+        self.assertEqual(person.partner_id, employee.work_contact_id)
+        self.assertEqual(person.with_user(officer).name, "Ada Keller")
+        employee.with_user(officer).action_make_person()
+        self.assertEqual(employee.staff_person_id, person)
+
+    def test_employees_of_one_contact_are_one_person(self):
+        first = self.env["hr.employee"].create({"name": "Ada Keller"})
+        second = self.env["hr.employee"].create(
+            {
+                "name": "Ada Keller",
+                "company_id": self.a_company().id,
+                "work_contact_id": first.work_contact_id.id,
+            }
+        )
+        (first + second).action_make_person()
+        self.assertEqual(first.staff_person_id, second.staff_person_id)
+
+    def test_manager_cannot_make_employees_known(self):
+        employee = self.env["hr.employee"].create({"name": "Ada Keller"})
+        with self.assertRaises(AccessError):
+            employee.with_user(self.manager).action_make_person()
+
     def test_two_employments_of_a_person_in_one_establishment_are_refused(self):
         person = self.a_person()
         self.an_employee(person)

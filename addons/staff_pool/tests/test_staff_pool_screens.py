@@ -1,0 +1,81 @@
+"""Does every screen open for every role that has its menu?"""
+
+from odoo.tests import HttpCase, tagged
+
+from odoo.addons.hospital_base.tests.common import HospitalBuilders
+
+from .common import StaffPoolBuilders, StaffPoolCase
+
+SCREENS = {
+    "staff_pool_action": ("pool_manager", "head_nurse", "administrator"),
+    "staff_person_action": ("pool_manager", "hr_officer", "administrator"),
+    "staff_member_action": ("pool_manager", "hr_officer", "administrator"),
+    "staff_availability_action": ("pool_manager", "administrator"),
+    "staff_booking_action": ("pool_manager", "administrator"),
+    "staff_enrol_action": ("pool_manager", "administrator"),
+    "staff_hr_audit_action": ("hr_officer", "administrator"),
+}
+
+
+@tagged("post_install", "-at_install")
+class TestStaffPoolScreens(StaffPoolCase):
+    def test_every_screen_opens_for_the_roles_of_its_menu(self):
+        for name, roles in SCREENS.items():
+            action = self.env.ref(f"staff_pool.{name}")
+            views = [(False, kind) for kind in [*action.view_mode.split(","), "search"]]
+            for role in roles:
+                model = self.env[action.res_model].with_user(self.a_user(role))
+                with self.subTest(screen=name, role=role):
+                    found = model.get_views(views)["views"]
+                    self.assertEqual(set(found), {kind for _id, kind in views})
+
+    def test_menus_lead_only_to_screens_of_the_role(self):
+        root = self.env.ref("staff_pool.menu_root")
+        for role in ("authorizer", "billing_officer", "bed_manager"):
+            menus = self.env["ir.ui.menu"].with_user(self.a_user(role))
+            with self.subTest(role=role):
+                self.assertNotIn(root.id, menus._visible_menu_ids())
+
+    def test_listing_members_costs_the_same_for_few_and_many(self):
+        manager = self.a_user("pool_manager")
+        pool = self.a_pool(managers=manager)
+        members = self.env["staff.member"].with_user(manager)
+        fields = {
+            "person_id": {"fields": {"display_name": {}}},
+            "pool_id": {"fields": {"display_name": {}}},
+            "phone": {},
+            "person_kind": {},
+        }
+        spent = []
+        for size in (2, 20):
+            for number in range(size):
+                self.a_member(pool, person=self.a_person(f"Nurse {size}-{number}"))
+            self.env.flush_all()
+            members.web_search_read([], fields)
+            self.env.invalidate_all()
+            before = self.env.cr.sql_log_count
+            found = members.web_search_read([], fields)["length"]
+            spent.append(self.env.cr.sql_log_count - before)
+        self.assertEqual(found, 22)
+        self.assertEqual(*spent)
+
+
+@tagged("post_install", "-at_install")
+class TestStaffPoolAddPersonTour(StaffPoolBuilders, HospitalBuilders, HttpCase):
+    def test_manager_adds_a_person_and_is_told_of_the_one_who_is_known(self):
+        self.a_function("Nurse")
+        manager = self.a_user("pool_manager", login="tour.manager")
+        self.a_pool("Float pool", managers=manager)
+        known = self.a_person("Known Kim", email="kim@x.example")
+        self.start_tour(
+            "/odoo/staff-pools", "staff_pool_add_person", login="tour.manager"
+        )
+        names = self.env["staff.member"].search([]).person_id.mapped("name")
+        self.assertIn("Ada Keller", names)
+        self.assertIn("Known Kim", names)
+        self.assertEqual(
+            self.env["staff.person"].search_count(
+                [("partner_id.email", "=", "kim@x.example")]
+            ),
+            len(known),
+        )
