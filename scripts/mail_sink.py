@@ -35,6 +35,9 @@ POLICY = (
 )
 
 
+HEADS = {"Subject": "Subject", "From": "From", "To": "X-Envelope-To", "Date": "Date"}
+
+
 class Sink:
     """The folder: an SMTP handler that writes into it, and what reads it back."""
 
@@ -80,8 +83,8 @@ def list_page(sink: Sink) -> str:
 
 def mail_page(name: str, mail) -> str:
     heads = "".join(
-        f"<tr><td>{key}</td><td>{html.escape(mail[key] or '')}</td></tr>"
-        for key in ("Subject", "From", "X-Envelope-To", "Date")
+        f"<tr><td>{label}</td><td>{html.escape(mail[key] or '')}</td></tr>"
+        for label, key in HEADS.items()
     )
     frame = f"<iframe sandbox='allow-popups allow-popups-to-escape-sandbox' \
 src='/body/{name}' title='the mail'></iframe>"

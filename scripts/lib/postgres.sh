@@ -18,37 +18,28 @@ _fetch_postgres() {
 }
 
 # PostgreSQL refuses to run as root. In a user namespace it sees itself as nobody while
-# its files stay root's, so they may lie anywhere. Where namespaces are forbidden it
-# really becomes nobody, and then its data needs a place that nobody can reach.
+# its files stay root's. Where namespaces are forbidden (chroots, some containers) it
+# really becomes nobody, with the one right it needs to reach this folder and its binaries.
 _choose_guise() {
     GUISE=()
     if [ "$(id -u)" -ne 0 ]; then return; fi
     GUISE=(unshare --user --map-user=65534 --map-group=65534 --)
-    if ! "${GUISE[@]}" true 2>/dev/null; then GUISE=(runuser -u nobody --); fi
+    if "${GUISE[@]}" true 2>/dev/null; then return; fi
+    GUISE=(setpriv --reuid=65534 --regid=65534 --clear-groups
+        --securebits=+no_setuid_fixup --inh-caps=+dac_override
+        --ambient-caps=+dac_override --)
 }
 
-# A new directory outside the clone, NAME recorded in DIR so that it is found again.
-_outside() {
-    local dir=$1 name=$2 parent=$3 path
-    path=$(cat "$dir/$name" 2>/dev/null || true)
-    if [ ! -d "$path" ]; then
-        path=$(mktemp -d "$parent/hospital-pg.XXXXXX")
-        [ "${GUISE[0]:-}" != runuser ] || chown nobody "$path"
-        echo "$path" >"$dir/$name"
-    fi
-    echo "$path"
-}
-
-# Sets PG_DATA, PG_LOG and PG_SOCKET for the cluster of DIR.
+# Sets PG_DATA, PG_LOG and PG_SOCKET for the cluster of DIR. A socket's whole path has at
+# most 107 bytes: where DIR is too long, another directory is made and recorded.
 _place_cluster() {
     local dir=$1
-    _choose_guise
     PG_DATA=$dir/data PG_LOG=$dir/log PG_SOCKET=$dir
-    if [ "${GUISE[0]:-}" = runuser ]; then
-        PG_SOCKET=$(_outside "$dir" outside /var/tmp)
-        PG_DATA=$PG_SOCKET/data PG_LOG=$PG_SOCKET/log
-    elif [ ${#PG_SOCKET} -gt 90 ]; then # 107 bytes with the socket's own name
-        PG_SOCKET=$(_outside "$dir" socket-dir "${XDG_RUNTIME_DIR:-/tmp}")
+    if [ ${#dir} -le 90 ]; then return; fi
+    PG_SOCKET=$(cat "$dir/socket-dir" 2>/dev/null || true)
+    if [ ! -d "$PG_SOCKET" ]; then
+        PG_SOCKET=$(mktemp -d "${XDG_RUNTIME_DIR:-/tmp}/hospital-pg.XXXXXX")
+        echo "$PG_SOCKET" >"$dir/socket-dir"
     fi
 }
 
@@ -77,6 +68,7 @@ pg_start() {
     mkdir -p "$dir"
     chmod 700 "$dir"
     dir=$(cd "$dir" && pwd -P)
+    _choose_guise
     _place_cluster "$dir"
     [ -d "$PG_DATA" ] || _init_cluster
     _check_version
@@ -98,10 +90,7 @@ pg_stop() {
 
 # pg_drop DIR: end it and forget its data.
 pg_drop() {
-    local note
     pg_stop "$1"
-    for note in "$1/outside" "$1/socket-dir"; do
-        [ ! -e "$note" ] || rm -rf "$(cat "$note")"
-    done
+    [ ! -e "$1/socket-dir" ] || rm -rf "$(cat "$1/socket-dir")"
     rm -rf "$1"
 }

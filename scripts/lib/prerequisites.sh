@@ -47,4 +47,8 @@ check_prerequisites() {
             "then this command again."
     step "Installing ${missing[*]}" "Does 'apt-get update' work on this machine?" \
         _apt_install "${missing[@]}"
+    read -r -a missing <<<"$(_missing_packages)" || true
+    [ ${#missing[@]} -eq 0 ] ||
+        fail "Installed, but still not usable: ${missing[*]}" \
+            "Is another program of that name first in PATH ($PATH)?"
 }
