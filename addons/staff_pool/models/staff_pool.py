@@ -65,6 +65,8 @@ class StaffPool(models.Model):
     member_ids = fields.One2many("staff.member", "pool_id", string="Members")
     member_count = fields.Integer(compute="_compute_member_count")
 
+    can_configure = fields.Boolean(compute="_compute_can_configure")
+
     _agency_named = models.Constraint(
         "CHECK (kind <> 'agency' OR agency_partner_id IS NOT NULL)",
         "A pool of an agency names the agency.",
@@ -90,10 +92,18 @@ class StaffPool(models.Model):
         for pool in self:
             pool.member_count = counts.get(pool.id, 0)
 
+    @api.depends_context("uid")
+    def _compute_can_configure(self):
+        self.can_configure = self._is_configurator()
+
+    @api.model
+    def _is_configurator(self):
+        administrator = "hospital_base.group_administrator"
+        return self.env.su or self.env.user.has_group(administrator)
+
     def write(self, vals):
         """Managers keep their pool; which establishment employs is not theirs."""
-        admin = self.env.user.has_group("hospital_base.group_administrator")
-        if ADMIN_FIELDS & vals.keys() and not (admin or self.env.su):
+        if ADMIN_FIELDS & vals.keys() and not self._is_configurator():
             raise AccessError(
                 self.env._("Only the administrator changes what the pool belongs to.")
             )
@@ -102,7 +112,7 @@ class StaffPool(models.Model):
     @api.model
     def _managed_domain(self):
         """Pools whose people the user keeps; lenders can be read, not filled."""
-        if self.env.su or self.env.user.has_group("hospital_base.group_administrator"):
+        if self._is_configurator():
             return Domain.TRUE
         return Domain("manager_ids", "=", self.env.uid)
 
