@@ -146,7 +146,8 @@ def main():
     Controller(sink, hostname=given.host, port=given.smtp_port).start()
     server = ThreadingHTTPServer((given.host, given.http_port), handler_of(sink))
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    print(f"mails to {given.host}:{given.smtp_port}, read at port {given.http_port}")
+    served = f"mails to {given.host}:{given.smtp_port}, read at port {given.http_port}"
+    print(served, flush=True)
     threading.Event().wait()
 
 
