@@ -38,7 +38,7 @@ class LinkPurpose:
     actions: frozenset[str] | None = None
     reusable: bool = False
 
-    def takes_answers(self, standing: "Standing") -> bool:
+    def takes_answers(self, standing: Standing) -> bool:
         """A reusable link goes on to its record, which knows what was answered."""
         return standing == Standing.OPEN or (
             self.reusable and standing == Standing.USED

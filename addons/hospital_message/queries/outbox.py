@@ -40,6 +40,8 @@ def exhausted(now):
 def claim(columns, channels, now, limit):
     """Take up to ``limit`` rows for this sender, skipping those others hold.
 
+    What is ``overdue`` or ``exhausted`` has been ended before, in this transaction.
+
     The rows are chosen in a materialized part of their own: as a sub-select of the
     UPDATE the planner may run it once per row, and take more than ``limit``.
     Yields ``columns`` of each row claimed.
@@ -49,8 +51,6 @@ def claim(columns, channels, now, limit):
         """WITH due AS MATERIALIZED (
                   SELECT id AS due_id FROM hospital_message
                    WHERE %(claimable)s
-                     AND (expires_at IS NULL OR expires_at > %(now)s)
-                     AND attempts < %(max_attempts)s
                      AND channel = ANY(%(channels)s)
                    ORDER BY not_before, id
                    LIMIT %(limit)s
@@ -63,8 +63,6 @@ def claim(columns, channels, now, limit):
         target=move.target,
         lease=now + LEASE,
         claimable=_claimable(now),
-        now=now,
-        max_attempts=MAX_ATTEMPTS,
         channels=list(channels),
         limit=limit,
         sources=list(move.sources),

@@ -81,6 +81,13 @@ class TestHospitalLinkAnswer(LinkHttpCase):
         self.post(path, "decline")
         self.assertEqual(self.answers.acted, ["accept", "decline"])
 
+    def test_a_reusable_purpose_that_notes_the_use_is_still_asked(self):
+        self.answers = self.a_purpose(reusable=True)
+        path = self.a_path()
+        self.link_of(path)._use(NOW)
+        self.post(path, "decline")
+        self.assertEqual(self.answers.acted, ["decline"])
+
     def test_an_answer_that_the_page_does_not_offer_is_refused(self):
         path = self.a_path()
         for action in ("", "delete", "accept "):
@@ -98,6 +105,14 @@ class TestHospitalLinkAnswer(LinkHttpCase):
                 with self.subTest(word=word):
                     self.assertEqual(response.status_code, 410)
                     self.assertIn(f'<p id="standing">{word}</p>', response.text)
+        self.assertEqual(self.answers.acted, [])
+
+    def test_a_reusable_link_ends_like_any_other(self):
+        self.answers = self.a_purpose(reusable=True)
+        expired, revoked = self.a_path(expires_at=NOW), self.a_path()
+        self.link_of(revoked)._revoke(NOW)
+        for path in (expired, revoked):
+            self.assertEqual(self.post(path).status_code, 410)
         self.assertEqual(self.answers.acted, [])
 
     def test_the_deadline_counts_when_the_button_is_pressed(self):

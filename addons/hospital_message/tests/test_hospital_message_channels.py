@@ -143,6 +143,7 @@ class TestSmsChannel(ChannelCase):
         headers = post.call_args.kwargs["headers"]
         self.assertEqual(headers, {"Idempotency-Key": "offer-1"})
         self.assertEqual(post.call_args.kwargs["timeout"], (3, 10))
+        self.assertIs(post.call_args.kwargs["allow_redirects"], False)
 
     def test_an_accepted_message_counts_without_a_reference(self):
         for content in (b"", b"OK", b"[]", b"{}"):

@@ -52,6 +52,7 @@ class TestHospitalMessageSend(MessageCase):
         message = self.a_message(expires_at=NOW + HOUR)
         self.run_sender(NOW + HOUR)
         self.assertEqual((message.state, self.channel.sent), ("expired", []))
+        self.assertEqual(message.attempts, 0)
         self.assertFalse(message.body)
 
     def test_a_message_that_expires_while_others_are_sent_is_not_sent(self):

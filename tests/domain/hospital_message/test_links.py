@@ -46,6 +46,15 @@ def test_any_text_has_a_digest_of_the_same_shape(text):
     assert digest(text) == digest(text)
 
 
+@pytest.mark.parametrize(
+    ("reusable", "open_for"),
+    [(False, {Standing.OPEN}), (True, {Standing.OPEN, Standing.USED})],
+)
+def test_only_a_reusable_link_goes_on_to_its_record_after_use(reusable, open_for):
+    purpose = LinkPurpose("m", "_show", "_act", reusable=reusable)
+    assert {kind for kind in Standing if purpose.takes_answers(kind)} == open_for
+
+
 def test_a_purpose_knows_only_the_answers_its_page_offers():
     strict = LinkPurpose("m", "_show", "_act", actions=frozenset({"accept"}))
     assert strict.knows("accept")
