@@ -24,6 +24,7 @@ def addons(bench: Workbench, names: list[str]) -> Verdict:
     if unknown := set(names) - set(bench.addons):
         raise CannotRun(f"no such addon: {', '.join(sorted(unknown))}")
     check_browser(bench)
+    declared = declared_tests(bench.root, names)
     log_file = bench.log_dir / "addons.log"
     with cluster(bench) as (folder, environment):
         browser = os.path.dirname(bench.setting("CHROMIUM"))
@@ -32,7 +33,7 @@ def addons(bench: Workbench, names: list[str]) -> Verdict:
     allowed = allow_list(bench.root / "tests" / "log_allow.txt")
     with log_file.open(errors="replace") as lines:
         log = OdooLog.read(lines, allowed)
-    verdict = log.verdict(declared_tests(bench.root, names))
+    verdict = log.verdict(declared)
     if code and not verdict.failed:
         verdict.fail(f"Odoo ended with code {code}")
     if verdict.failed:
