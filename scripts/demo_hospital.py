@@ -142,9 +142,7 @@ class DemoHospital:
             pool["code"]: self.env["staff.pool"].create(self.prepare_pool(**pool))
             for pool in self.tables["pools"]
         }
-        for pool in self.pools.values():
-            if pool.kind == "internal":
-                pool.fallback_pool_id = self.pools["AGENCY"]
+        self.pools["FLOAT"].fallback_pool_id = self.pools["AGENCY"]
 
     def prepare_pool(self, code, name, agency=None):
         values = {
