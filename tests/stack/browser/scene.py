@@ -1,0 +1,165 @@
+"""The hospital of the browser tests: `python scene.py CONF DATABASE < scene.json`.
+
+Runs inside Odoo in a process of its own. Makes what an administrator would have made
+before the story begins, and one mission for each plain page; prints the links to them.
+"""
+
+import json
+import sys
+from datetime import timedelta
+from unittest.mock import patch
+
+import odoo
+from odoo.api import SUPERUSER_ID, Environment
+from odoo.modules.registry import Registry
+from odoo.tools import config
+
+CLOCK = "odoo.addons.hospital_base.clock.now"
+FUNCTIONS = ("RN", "SN", "CA", "MW")
+POOLS = {"FLOAT": "Float pool", "AGENCY": "Agency staff"}
+MANAGER = "paula"
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+
+
+class Scene:
+    def __init__(self, env):
+        self.env = env
+        self.now = env.cr.now()
+        self.links = {}
+
+    def build(self):
+        self.env.ref("base.main_company").email = "pool@hospital.test"
+        self.functions = self.env["hospital.function"].create(
+            [{"code": code, "name": code} for code in FUNCTIONS]
+        )
+        self.functions[0].name = "Registered nurse"
+        self.unit = self.make_unit()
+        self.manager = self.make_manager()
+        self.pools = self.env["staff.pool"].create(
+            [
+                {
+                    "code": code,
+                    "name": name,
+                    "manager_ids": self.manager.ids,
+                    "served_unit_ids": self.unit.ids,
+                }
+                for code, name in POOLS.items()
+            ]
+        )
+        with self.recorded_links():
+            self.make_link_missions()
+
+    def make_unit(self):
+        place = {
+            "company_id": self.env.ref("base.main_company").id,
+            "name": "North Hospital",
+        }
+        site = self.env["hospital.site"].create(
+            {
+                **place,
+                "code": "N",
+                "tz": "Europe/Zurich",
+                "country_id": self.env.ref("base.ch").id,
+            }
+        )
+        return self.env["hr.department"].create(
+            {
+                **place,
+                "name": "Cardiology",
+                "is_care_unit": True,
+                "site_id": site.id,
+                "building": "Building B",
+                "floor": "3rd floor",
+                "unit_phone": "+41 21 555 10 20",
+            }
+        )
+
+    def make_manager(self):
+        return self.env["res.users"].create(
+            {
+                "name": "Paula Meier",
+                "login": MANAGER,
+                "password": MANAGER,
+                "email": "paula@hospital.test",
+                "tz": "Europe/Zurich",
+                "group_ids": self.env.ref("hospital_base.group_pool_manager").ids,
+            }
+        )
+
+    def make_link_missions(self):
+        """One mission for each way in which a link can be closed."""
+        self.ask(5, "open")
+        self.ask(6, "used")["used"]._answer("accept", self.now)
+        self.ask(7, "filled", "winner")["winner"]._answer("accept", self.now)
+        withdrawn = self.ask(8, "withdrawn")["withdrawn"].request_id
+        withdrawn.with_user(self.manager).action_cancel()
+        with patch(CLOCK, lambda env: self.now - DAY):
+            self.ask(9, "late")
+
+    def ask(self, day, *names):
+        """A mission in so many days, put to people of these names; their offers."""
+        start = self.now.replace(minute=0, second=0, microsecond=0) + day * DAY
+        members = self.env["staff.member"].union(
+            *[self.make_member(name, start) for name in names]
+        )
+        request = self.env["mission.request"].with_user(self.manager)
+        request = request.create(
+            {
+                "unit_id": self.unit.id,
+                "pool_id": self.pools[0].id,
+                "function_id": self.functions[0].id,
+                "start": start,
+                "duration": 8,
+                "note": "Telemetry ward",
+            }
+        )
+        request.send_to(members.ids)
+        offers = request.sudo().offer_ids
+        return {offer.person_id.name.split()[0].lower(): offer for offer in offers}
+
+    def make_member(self, name, start):
+        person = self.env["staff.person"].create(
+            {"name": f"{name.title()} Example", "email": f"{name}@staff.test"}
+        )
+        self.env["staff.availability"].create(
+            {"person_id": person.id, "start": start - HOUR, "stop": start + 12 * HOUR}
+        )
+        return self.env["staff.member"].create(
+            {
+                "person_id": person.id,
+                "pool_id": self.pools[0].id,
+                "function_ids": self.functions[0].ids,
+                "date_start": self.now.date() - DAY,
+            }
+        )
+
+    def recorded_links(self):
+        """Only the message knows a token; listen where the product issues it."""
+        link = self.env.registry["hospital.link"]
+        issue_many = link._issue_many
+
+        def listen(model, purpose, rows):
+            rows = list(rows)
+            paths = issue_many(model, purpose, rows)
+            for (partner, _record, _expires_at), path in zip(rows, paths, strict=True):
+                self.links[partner.name.split()[0].lower()] = path
+            return paths
+
+        return patch.object(link, "_issue_many", listen)
+
+
+def main(conf, database):
+    config.parse_config(["-c", conf, "-d", database, "--no-http"], setup_logging=True)
+    wanted = json.load(sys.stdin)
+    with Registry(database).cursor() as cr:
+        context = {"tracking_disable": True, "no_reset_password": True}
+        env = Environment(cr, SUPERUSER_ID, context)
+        env["ir.config_parameter"].set_param("web.base.url", wanted["base_url"])
+        scene = Scene(env)
+        scene.build()
+    json.dump({"links": scene.links}, sys.stdout)
+    odoo.sql_db.close_all()
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
