@@ -1,5 +1,7 @@
 """Mode *first yes gets it*: what an answer does, all of it or nothing."""
 
+from unittest.mock import patch
+
 import psycopg2
 
 from odoo.tests import tagged
@@ -7,7 +9,7 @@ from odoo.tools import mute_logger
 
 from odoo.addons.hospital_base import clock
 
-from .common import DEADLINE, HOUR, START, MissionCase
+from .common import DEADLINE, HOUR, NOW, START, MissionCase
 
 
 @tagged("post_install", "-at_install")
@@ -97,6 +99,36 @@ class TestMissionOfferAnswer(MissionCase):
         self.assertEqual((second.taken, second.state), (0, "open"))
         self.assertEqual(self.offer_of(second, anna).state, "sent")
         self.assertFalse(second.sudo().order_ids)
+
+    def test_a_booking_lost_to_a_race_gives_the_seat_back(self):
+        """As if the other booking had been committed after the rules were asked."""
+        anna = self.a_member("Anna Keller")
+        request = self.a_sent_request(anna)
+        self.books(anna.person_id, START, START + HOUR)
+        offer = self.offer_of(request, anna)
+        with (
+            patch.object(type(offer), "_check_rules", lambda offer, now: None),
+            self.assertRefused("already_booked"),
+        ):
+            offer._answer("accept", clock.now(self.env))
+        self.assertEqual((request.taken, offer.state), (0, "sent"))
+
+    def test_a_seat_is_refused_when_none_is_left_or_the_time_is_over(self):
+        """The guard itself, for whoever decided on a picture that was out of date."""
+        full = self.a_sent_request(self.a_member("Anna Keller"))
+        self.answer(full, full.sudo().offer_ids.member_id)
+        open_one = self.a_sent_request(self.a_member("Ben Moser"), seats=2)
+        open_one._take_seat(clock.now(self.env))
+        for request, now in ((full, NOW), (open_one, DEADLINE), (self.a_request(), NOW)):
+            with self.assertRefused("already_filled"):
+                request.sudo()._take_seat(now)
+        self.assertEqual((full.taken, open_one.taken), (1, 1))
+
+    def test_the_guard_refuses_the_second_of_one_seat_while_still_open(self):
+        request = self.a_sent_request(self.a_member("Anna Keller"))
+        request.sudo()._take_seat(NOW)
+        with self.assertRefused("already_filled"):
+            request.sudo()._take_seat(NOW)
 
     def test_every_step_is_in_the_log_once_with_its_source(self):
         anna = self.a_member("Anna Keller")
