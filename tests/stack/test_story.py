@@ -56,9 +56,9 @@ def chromium(tmp_path_factory):
 
 
 @pytest.fixture
-def window(chromium, hospital):
+def window(chromium, hospital, request):
     """Opens windows; none of them may have complained by the end of the test."""
-    opened = []
+    opened, failed_before = [], request.session.testsfailed
 
     def open_window(name, device):
         opened.append(chromium.open(name, device, hospital.url("")))
@@ -66,6 +66,8 @@ def window(chromium, hospital):
 
     yield open_window
     for each in opened:
+        if request.session.testsfailed > failed_before:
+            each.shot(f"failed-{each.name}")
         each.context.close()
     assert {each.name: each.unexpected() for each in opened if each.unexpected()} == {}
 
