@@ -88,7 +88,7 @@ def check_everybody_was_told_the_truth(stack, seeded: Seeded, hits):
 
 
 def race(stack, days, crossing, stragglers):
-    log = stack.site.cluster.server.log.mark()
+    log = stack.site.cluster.log.mark()
     seeded, hits = play(stack, days, crossing, stragglers)
     retries = stack.site.cluster.retries_since(log)
     waits = sorted(hit.ended - hit.started for hit in hits)

@@ -44,6 +44,7 @@ def test_three_overlapping_yes_of_one_person_make_one_booking(quiet_stack):
     hold_back_invitations(stack)
     offers = seeded.all_offers
     volley = PEOPLE * len(POOLS)
+    log = stack.site.cluster.log.mark()
     with Battery(stack.address) as battery:
         for first in range(0, len(offers), volley):
             battery.fire([offer.shot() for offer in offers[first : first + volley]])
@@ -60,3 +61,6 @@ def test_three_overlapping_yes_of_one_person_make_one_booking(quiet_stack):
     )
     assert sorted(count for *_slot, count in booked) == [1] * PEOPLE * ROUNDS
     assert violations(stack) == {}
+    met = stack.site.cluster.overlaps_since(log)
+    print(f"\n{PEOPLE * ROUNDS} people asked thrice, {met} stopped by the constraint")
+    assert met > 0, "the answers never met: this was no race"

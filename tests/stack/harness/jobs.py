@@ -42,6 +42,14 @@ def let_leases_run_out(stack):
     )
 
 
+def release_texts(stack):
+    """Text messages of the plan, held back so far, are due before everything else."""
+    stack.query(
+        "UPDATE hospital_message SET not_before = localtimestamp - interval '1 hour'"
+        " WHERE channel = 'sms'"
+    )
+
+
 def wait_until_sent(stack, patience=60.0):
     """Wake whoever sends until nothing is due any more."""
     limit = time.monotonic() + patience

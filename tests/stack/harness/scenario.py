@@ -11,7 +11,6 @@ from pathlib import Path
 from .load import Shot
 
 SEED = Path(__file__).with_name("seed.py")
-DAY = 24.0
 
 
 @dataclass(frozen=True)
@@ -36,10 +35,17 @@ class Request:
 
 @dataclass(frozen=True)
 class Plan:
+    """Everybody is a member of every pool and employed in the companies named.
+
+    So many `texts` lie in the outbox, held back, for the gateway of that URL.
+    """
+
     people: int
     requests: tuple[Request, ...]
     pools: tuple[Pool, ...] = (Pool(),)
     employed_in: tuple[int, ...] = ()
+    texts: int = 0
+    sms_gateway: str = ""
 
 
 @dataclass(frozen=True)

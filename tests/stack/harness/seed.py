@@ -33,11 +33,9 @@ class World:
         self.pools = [self._make_pool(pool) for pool in self.plan["pools"]]
         self.members = [self._make_members(pool) for pool in self.pools]
         self._make_availability()
+        self._make_texts()
         with self._recorded_links():
-            return {
-                "people": self.people.ids,
-                **self._make_requests(),
-            }
+            return {"people": self.people.ids, **self._make_requests()}
 
     def _make_companies(self):
         count = 1 + max(pool["company"] for pool in self.plan["pools"])
@@ -131,6 +129,26 @@ class World:
         midnight = self.now.replace(hour=0, minute=0, second=0, microsecond=0)
         start = midnight + timedelta(days=request["day"], hours=7)
         return start, start + timedelta(hours=request["hours"])
+
+    def _make_texts(self):
+        if not self.plan["texts"]:
+            return
+        self.env["ir.config_parameter"].set_param(
+            "hospital_message.sms_gateway_url", self.plan["sms_gateway"]
+        )
+        self.env["hospital.message"]._enqueue(
+            [
+                {
+                    "dedup_key": f"stack:{number}:sms",
+                    "channel": "sms",
+                    "partner_id": self.people[0].partner_id.id,
+                    "address": "+41791234567",
+                    "body": f"Text {number}",
+                    "not_before": self.now + timedelta(days=1),
+                }
+                for number in range(self.plan["texts"])
+            ]
+        )
 
     def _make_requests(self):
         plans = self.plan["requests"]

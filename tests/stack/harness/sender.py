@@ -9,7 +9,7 @@ import time
 
 from .jobs import wake
 from .process import Process, StackError
-from .server import Site
+from .server import LAUNCHER, Site
 
 FAULT_POINTS = ("after_claim", "before_send", "after_send", "after_mark")
 
@@ -26,7 +26,7 @@ class Sender:
         self.site, self.database = site, database
         self.process = Process(
             f"sender ({fault or 'no fault'})",
-            [sys.executable, str(site.launcher), "-c", str(conf)],
+            [sys.executable, str(LAUNCHER), "-c", str(conf)],
             site.folder / f"{database}.sender.log",
             site.env | ({"HOSPITAL_FAULT": fault} if fault else {}),
         )

@@ -11,15 +11,19 @@ import urllib.request
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from .cluster import Cluster
+from .cluster import REPOSITORY, SCRIPTS, Cluster
 from .process import Process, StackError, free_port, run
 
-REPOSITORY = Path(__file__).resolve().parents[3]
 ADDONS = Path(os.environ.get("STACK_ADDONS", REPOSITORY / "addons"))
-HARNESS = Path(__file__).resolve().parent
-FAKETIME_LIBRARY = "/usr/lib/*/faketime/libfaketimeMT.so.1"
-LAUNCHER = "import odoo.cli\n\nodoo.cli.main()\n"
-FIND_ODOO = "import odoo.release, os; print(os.path.dirname(odoo.release.__file__))"
+LAUNCHER = SCRIPTS / "odoo_main.py"
+FAKETIME_LIBRARY = "usr/lib/*/faketime/libfaketimeMT.so.1"
+
+
+def setting(name: str) -> str:
+    """One of the values that scripts/bootstrap wrote to .run/env.sh."""
+    if not os.environ.get(name):
+        raise StackError(f"{name} is not set: start these tests by `make test-stack`")
+    return os.environ[name]
 
 
 def faketime_env(offset: str) -> dict[str, str]:
@@ -28,7 +32,7 @@ def faketime_env(offset: str) -> dict[str, str]:
     The monotonic clock is shifted with them: faked alone, the wall clock makes
     libfaketime's sleep fail.
     """
-    found = sorted(Path("/").glob(FAKETIME_LIBRARY.lstrip("/")))
+    found = sorted(Path("/").glob(FAKETIME_LIBRARY))
     if not found:
         raise StackError("libfaketime is not installed (package faketime)")
     return {"LD_PRELOAD": str(found[0]), "FAKETIME": offset}
@@ -46,31 +50,16 @@ class Site:
     @property
     def env(self) -> dict[str, str]:
         """Environment in which Odoo finds its own code and this run's cluster."""
-        source = os.environ.get("ODOO_SRC")
-        return self.cluster.env | ({"PYTHONPATH": source} if source else {})
+        return self.cluster.env | {"PYTHONPATH": setting("ODOO_SRC")}
 
     @property
     def filestores(self) -> Path:
         return self.folder / "odoo" / "filestore"
 
-    @property
-    def launcher(self) -> Path:
-        path = self.folder / "odoo_launcher.py"
-        if not path.exists():
-            path.write_text(LAUNCHER)
-        return path
-
-    def addons_path(self) -> str:
-        """Our addons, those of Odoo (beside or inside its package), the extra ones."""
-        argv = [sys.executable, "-c", FIND_ODOO]
-        package = Path(run(argv, self.env, cwd="/").strip())
-        core = [package / "addons", package.parent / "addons"]
-        core = [path for path in core if (path / "mail" / "__manifest__.py").exists()]
-        return ",".join(map(str, [ADDONS, *self.extra_addons, *core]))
-
     def write_conf(self, path: Path, **options) -> Path:
+        addons = [ADDONS, *self.extra_addons, *setting("ODOO_ADDONS").split(",")]
         shared = {
-            "addons_path": self.addons_path(),
+            "addons_path": ",".join(map(str, addons)),
             "data_dir": self.folder / "odoo",
             "smtp_server": "127.0.0.1",
             "smtp_port": self.smtp_port,
@@ -89,7 +78,7 @@ class Site:
     def install(self, database: str, modules: str):
         """Create the database with these modules; takes the better part of a minute."""
         conf = self.write_conf(self.folder / f"{database}.conf", db_name=database)
-        argv = [sys.executable, str(self.launcher), "-c", str(conf)]
+        argv = [sys.executable, str(LAUNCHER), "-c", str(conf)]
         argv += ["-i", modules, "--stop-after-init", "--no-http", "-d", database]
         run(argv, self.env, self.folder / f"{database}.install.log")
         return self
@@ -132,7 +121,7 @@ class OdooServer:
         )
         self.process = Process(
             f"Odoo ({self.database})",
-            [sys.executable, str(self.site.launcher), "-c", str(conf)],
+            [sys.executable, str(LAUNCHER), "-c", str(conf)],
             folder / f"{self.database}.server.log",
             self.site.env | self.extra_env,
         ).start()
@@ -143,6 +132,10 @@ class OdooServer:
         """The whole group at once, as the kernel's out-of-memory killer would."""
         if self.process:
             self.process.kill()
+
+    def stop(self):
+        """There is nothing to save: whatever was acknowledged is committed."""
+        self.sigkill()
 
     def _healthy(self) -> bool:
         url = f"http://127.0.0.1:{self.http_port}/web/health?db_server_status=1"
