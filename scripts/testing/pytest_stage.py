@@ -53,6 +53,7 @@ def pytest(bench: Workbench, folder: str) -> Verdict:
     report = bench.log_dir / f"{Path(folder).name}.xml"
     report.unlink(missing_ok=True)
     command = [bench.python, "-m", "pytest", "-q", folder, f"--junitxml={report}"]
+    command += ["--continue-on-collection-errors"]
     with attended(command, cwd=bench.root, env=bench.environment) as process:
         code = process.wait()
     return read_report(report, code)
