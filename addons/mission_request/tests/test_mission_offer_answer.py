@@ -119,7 +119,11 @@ class TestMissionOfferAnswer(MissionCase):
         self.answer(full, full.sudo().offer_ids.member_id)
         open_one = self.a_sent_request(self.a_member("Ben Moser"), seats=2)
         open_one._take_seat(clock.now(self.env))
-        for request, now in ((full, NOW), (open_one, DEADLINE), (self.a_request(), NOW)):
+        for request, now in (
+            (full, NOW),
+            (open_one, DEADLINE),
+            (self.a_request(), NOW),
+        ):
             with self.assertRefused("already_filled"):
                 request.sudo()._take_seat(now)
         self.assertEqual((full.taken, open_one.taken), (1, 1))
