@@ -72,14 +72,17 @@ class Office:
         for name in ("pool", "unit", "function"):
             self._choose(f"{name}_id", getattr(slot, name))
         self._fill("start", slot.start.strftime("%m/%d/%Y %H:%M:%S"))
-        self._fill("duration", slot.hours)
+        # While one types, others are searched; wait for those of the whole slot.
+        with self.page.expect_response(lambda answer: _is_search(answer, slot)):
+            self._fill("duration", slot.hours)
 
     def candidates(self) -> list[tuple[str, str]]:
         """Name and reasons of those who are free, best first."""
         rows = self.page.locator(".o_mission_candidate")
         expect(rows.first).to_be_visible()
-        cells = [row.locator("td").all_inner_texts() for row in rows.all()]
-        return [(name.strip(), reasons.strip()) for _box, _rank, name, reasons in cells]
+        texts = rows.locator("td").all_inner_texts()
+        # A box, the rank, the name and the reasons of each.
+        return list(zip(texts[2::4], texts[3::4], strict=True))
 
     def pick(self, name: str):
         self.page.locator(".o_mission_candidate", has_text=name).get_by_role(
@@ -112,3 +115,8 @@ class Office:
             widget.get_by_role("button").click()
         widget.locator("input").fill(words)
         widget.locator("input").press("Tab")
+
+
+def _is_search(answer, slot: Slot) -> bool:
+    asked = answer.request.post_data or ""
+    return "find_candidates" in answer.url and f'"duration":{slot.hours}' in asked
