@@ -110,7 +110,7 @@ class TestStaffPoolEnrol(StaffPoolCase):
 
     def test_manager_cannot_add_to_a_foreign_pool(self):
         foreign = self.a_pool("Foreign")
-        wizard = self.fill_in(email="ada@x.example")
+        wizard = self.fill_in(email="ada@x.example", kind="external")
         wizard.sudo().pool_id = foreign
         with self.assertRaises(AccessError):
             wizard.action_add()
