@@ -40,15 +40,17 @@ class HrEmployee(models.Model):
         """
         self.check_access("write")
         unknown = self.filtered(lambda employee: not employee.staff_person_id)
-        # Whoever keeps the employment may make its human known; the person is
-        # visible to him from then on, by her employment.
+        persons = unknown._persons_of_contacts().grouped("partner_id")
+        for employee in unknown:
+            employee.staff_person_id = persons.get(employee.work_contact_id)
+        return True
+
+    def _persons_of_contacts(self):
+        """The person of each work contact, made if there is none."""
+        # Whoever keeps the employment, which was checked, may make its human
+        # known; she is visible to him from then on, by her employment.
         persons = self.env["staff.person"].sudo().with_context(active_test=False)
-        contacts = unknown.sudo().work_contact_id
+        contacts = self.work_contact_id
         known = persons.search([("partner_id", "in", contacts.ids)])
         missing = contacts - known.partner_id
-        known |= persons.create([{"partner_id": contact.id} for contact in missing])
-        by_contact = known.grouped("partner_id")
-        for employee in unknown:
-            person = by_contact.get(employee.sudo().work_contact_id)
-            employee.staff_person_id = person
-        return True
+        return known + persons.create([{"partner_id": each.id} for each in missing])

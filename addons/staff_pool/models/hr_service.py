@@ -30,37 +30,42 @@ class StaffHrService(models.AbstractModel):
         """
         if not (self.env.su or any(map(self.env.user.has_group, EMPLOYERS))):
             raise AccessError(self.env._("You may not add people to a pool."))
-        persons = persons.sudo()
-        newcomers = persons.filtered(
-            lambda person: company not in person.employee_ids.company_id
-        )
-        # Managers have no HR rights. The values below are all they can cause,
-        # and each row is written to the audit.
-        employees = (
-            self.env["hr.employee"]
-            .sudo()
-            .with_context(tracking_disable=True, mail_create_nosubscribe=True)
-            .create(
-                [self._prepare_employment_vals(each, company) for each in newcomers]
-            )
-        )
+        # Managers have no HR rights. The prepared values are all they can
+        # cause, and each row is written to the audit.
+        employees = self.env["hr.employee"].sudo()
+        employees = employees.with_context(
+            tracking_disable=True, mail_create_nosubscribe=True
+        ).create(self._prepare_employments(persons, company))
         self._audit("create_employment", employees)
-        return employees.sudo(False)
+        return employees.sudo(False)  # the caller goes on with his own rights
 
     @api.model
-    def _prepare_employment_vals(self, person, company):
-        # Sites are configuration of their establishment; a manager of another
-        # one needs the time zone all the same.
-        site = self.env["hospital.site"].sudo()
-        site = site.search([("company_id", "=", company.id)], limit=1)
-        vals = {
+    def _prepare_employments(self, persons, company):
+        """Values for those who are not employed at ``company`` yet."""
+        # Employments and sites are read past the rules to know what is missing.
+        persons, sites = persons.sudo(), self.env["hospital.site"].sudo()
+        site = sites.search([("company_id", "=", company.id)], limit=1)
+        tz = site.tz or self.env.user.tz or "UTC"
+        prepared = [
+            self._prepare_employment_vals(person, company, tz)
+            for person in persons
+            if company not in person.employee_ids.company_id
+        ]
+        return [
+            {name: vals[name] for name in EMPLOYMENT_FIELDS & vals.keys()}
+            for vals in prepared
+        ]
+
+    @api.model
+    def _prepare_employment_vals(self, person, company, tz):
+        """Values of one employment; only ``EMPLOYMENT_FIELDS`` get through."""
+        return {
             "name": person.name,
             "company_id": company.id,
             "work_contact_id": person.partner_id.id,
             "staff_person_id": person.id,
-            "tz": site.tz or self.env.user.tz or "UTC",
+            "tz": tz,
         }
-        return {name: vals[name] for name in EMPLOYMENT_FIELDS}
 
     @api.model
     def _audit(self, verb, employees):

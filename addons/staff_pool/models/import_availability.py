@@ -88,8 +88,8 @@ class StaffImportAvailability(models.AbstractModel):
     def _persons_by_email(self, rows):
         """E-mail → the people with it whom the user may see."""
         emails = [row.values["email"] for row in rows]
-        return (
-            self.env["staff.person"]
-            .search([("partner_id.email_normalized", "in", emails)])
-            .grouped(lambda person: person.sudo().partner_id.email_normalized)
+        persons = self.env["staff.person"].search(
+            [("partner_id.email_normalized", "in", emails)]
         )
+        # The contacts of people whom the user may see, for their own e-mail.
+        return persons.grouped(lambda each: each.sudo().partner_id.email_normalized)

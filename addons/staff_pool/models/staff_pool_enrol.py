@@ -7,6 +7,7 @@ or mobile, contact, person, membership and employment are made in batches.
 from collections import defaultdict
 
 from odoo import api, models
+from odoo.fields import Domain
 
 from ..domain.enrolment import Step, decide
 from ..domain.refusals import AlreadyKnown
@@ -47,25 +48,8 @@ class StaffPool(models.Model):
     @api.model
     def _known_people(self, enrolments):
         """E-mail or mobile → set of ``domain.enrolment.Known``."""
-        emails = [each.email for each in enrolments if each.email]
-        phones = [each.phone for each in enrolments if each.phone]
-        # Everybody is compared, also people of foreign pools: the same human
-        # must not be entered twice. Only who gives an e-mail or mobile learns
-        # that it is known.
-        persons = (
-            self.env["staff.person"]
-            .sudo()
-            .with_context(active_test=False)
-            .search(
-                [
-                    "|",
-                    ("partner_id.email_normalized", "in", emails),
-                    ("partner_id.phone_sanitized", "in", phones),
-                ]
-            )
-        )
         known = defaultdict(set)
-        for person in persons:
+        for person in self._persons_with_contact(enrolments):
             facts = person._known_facts()
             known[facts.email].add(facts)
             known[facts.phone].add(facts)
@@ -73,32 +57,39 @@ class StaffPool(models.Model):
         return known
 
     @api.model
+    def _persons_with_contact(self, enrolments):
+        emails = [each.email for each in enrolments if each.email]
+        phones = [each.phone for each in enrolments if each.phone]
+        # Everybody is compared, also people of foreign pools: the same human
+        # must not be entered twice. Only who gives an e-mail or mobile learns
+        # that it is known.
+        persons = self.env["staff.person"].sudo().with_context(active_test=False)
+        return persons.search(
+            Domain("partner_id.email_normalized", "in", emails)
+            | Domain("partner_id.phone_sanitized", "in", phones)
+        )
+
+    @api.model
     def _persons_to_enrol(self, enrolments, decisions):
         """The person of each enrolment, made if new."""
+        # A manager has no right to create persons as such: a person nobody's
+        # pool contains would be invisible to him. Here she enters his pool.
+        persons = self.env["staff.person"].sudo()
         newcomers = [
-            {
-                "name": enrolment.name,
-                "email": enrolment.email,
-                "phone": enrolment.phone,
-                "kind": enrolment.kind,
-                "date_stop": enrolment.kind == "external" and enrolment.date_stop,
-            }
+            _person_vals(enrolment)
             for enrolment, decision in zip(enrolments, decisions, strict=True)
             if decision.step == Step.CREATE
         ]
-        # A manager has no right to create persons as such: a person nobody's
-        # pool contains would be invisible to him. Here she enters his pool.
-        made = iter(self.env["staff.person"].sudo().create(newcomers))
+        made = iter(persons.create(newcomers))
         return [
             next(made)
             if decision.step == Step.CREATE
-            else self.env["staff.person"].sudo().browse(decision.person_id)
+            else persons.browse(decision.person_id)
             for decision in decisions
         ]
 
     @api.model
     def _add_members(self, enrolments, decisions, persons):
-        members = self.env["staff.member"].sudo()
         wanted = []
         for enrolment, decision, person in zip(
             enrolments, decisions, persons, strict=True
@@ -106,7 +97,7 @@ class StaffPool(models.Model):
             if decision.step != Step.NOTHING:
                 wanted.append(_member_vals(enrolment, person))
         # Write access to every pool was checked on entry.
-        return members.create(wanted).sudo(False)
+        return self.env["staff.member"].sudo().create(wanted).sudo(False)
 
     @api.model
     def _employ(self, enrolments, decisions, persons):
@@ -119,6 +110,16 @@ class StaffPool(models.Model):
                 by_company[self.browse(enrolment.pool_id).company_id] |= person
         for company, employed in by_company.items():
             self.env["staff.hr.service"]._create_employments(employed, company)
+
+
+def _person_vals(enrolment):
+    return {
+        "name": enrolment.name,
+        "email": enrolment.email,
+        "phone": enrolment.phone,
+        "kind": enrolment.kind,
+        "date_stop": enrolment.kind == "external" and enrolment.date_stop,
+    }
 
 
 def _member_vals(enrolment, person):

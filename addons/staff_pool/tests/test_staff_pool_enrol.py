@@ -1,5 +1,7 @@
 """How does somebody get into a pool, and how is entering her twice avoided?"""
 
+from unittest.mock import patch
+
 import psycopg2.errors
 
 from odoo.exceptions import AccessError
@@ -147,6 +149,17 @@ class TestStaffPoolEnrol(StaffPoolCase):
         employee = self.env["hr.employee"].create({"name": "Ada Keller"})
         with self.assertRaises(AccessError):
             employee.with_user(self.manager).action_make_person()
+
+    def test_hr_service_writes_no_other_field_than_those_listed(self):
+        service = type(self.env["staff.hr.service"])
+        prepare = service._prepare_employment_vals
+
+        def greedy(*args):
+            return prepare(*args) | {"barcode": "0410"}
+
+        with patch.object(service, "_prepare_employment_vals", greedy):
+            person = self.add(email="ada@x.example").person_id
+        self.assertFalse(self.employments(person).barcode)
 
     def test_two_employments_of_a_person_in_one_establishment_are_refused(self):
         person = self.a_person()
