@@ -13,7 +13,7 @@ import pytest
 
 from .conftest import TEMPLATE
 from .harness.jobs import run_jobs_now
-from .harness.ledger import hold_back_invitations, violations
+from .harness.ledger import violations
 from .harness.load import Battery, Shot
 from .harness.pages import Told, told
 from .harness.scenario import Plan, Request, seed
@@ -111,7 +111,6 @@ def test_an_answer_lands_on_the_side_of_the_database_clock(skewed_stack, skew):
     people = 2 * ATTEMPTS * len(OFFSETS) + 1
     plan = Plan(people, tuple(Request((person,)) for person in range(people)))
     seeded = seed(stack, plan)
-    hold_back_invitations(stack)
     stack.start()
     check_the_server_is_skewed(stack, skew)
     warm_up(stack)

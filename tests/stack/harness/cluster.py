@@ -8,12 +8,13 @@ import atexit
 import os
 import re
 import shutil
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
+import psutil
 import psycopg2
 
-from .process import Log, run
+from .process import Log, run, wait_dead
 
 REPOSITORY = Path(__file__).resolve().parents[3]
 SCRIPTS = REPOSITORY / "scripts"
@@ -25,7 +26,7 @@ OVERLAP = re.compile(r"ERROR:  conflicting key value violates exclusion constrai
 class Cluster:
     def __init__(self, folder: Path):
         self.folder = folder
-        self.log = Log(folder / "log")
+        self.data, self.log = folder / "data", Log(folder / "log")
 
     @property
     def env(self) -> dict[str, str]:
@@ -41,6 +42,19 @@ class Cluster:
     def stop(self):
         run([str(SCRIPTS / "pg-stop"), str(self.folder)], cwd=REPOSITORY)
         atexit.unregister(self.stop)
+
+    def crash(self):
+        """SIGKILL every process of PostgreSQL; the next start recovers from its log."""
+        pid_file = self.data / "postmaster.pid"
+        postmaster = psutil.Process(int(pid_file.read_text().split()[0]))
+        everyone = [postmaster, *postmaster.children(recursive=True)]
+        for process in everyone:
+            with suppress(psutil.NoSuchProcess):
+                process.kill()
+        wait_dead(everyone)
+        # Its number may still be taken by the unburied dead; a power cut frees it.
+        for lock in [pid_file, *self.folder.glob(".s.PGSQL.*.lock")]:
+            lock.unlink()
 
     def connect(self, database="postgres"):
         """A new autocommit connection on UTC; the caller closes it."""

@@ -6,7 +6,7 @@ from .process import StackError
 
 DUE_MESSAGES = """
     SELECT count(*) FROM hospital_message
-     WHERE state IN ('queued', 'sending') AND not_before <= localtimestamp
+     WHERE state = 'sending' OR (state = 'queued' AND not_before <= localtimestamp)
 """
 OUR_JOBS = """
     SELECT res_id FROM ir_model_data

@@ -84,11 +84,3 @@ def winners(stack) -> dict[int, int]:
             "SELECT request_id, person_id FROM mission_order WHERE state <> 'cancelled'"
         )
     )
-
-
-def hold_back_invitations(stack):
-    """Keep the sender busy with news only: the invitations are not the subject."""
-    stack.query(
-        "UPDATE hospital_message SET not_before = localtimestamp + interval '1 day'"
-        " WHERE dedup_key LIKE '%:invitation:%'"
-    )

@@ -11,7 +11,10 @@ import signal
 import socket
 import subprocess
 import time
+from collections.abc import Iterable
 from pathlib import Path
+
+import psutil
 
 
 class StackError(Exception):
@@ -95,14 +98,34 @@ class Process:
             time.sleep(0.05)
 
 
-def _wait_group_gone(group: int, patience: float = 5.0):
+def _wait_group_gone(group: int):
+    wait_dead(
+        process for process in psutil.process_iter() if _group_of(process) == group
+    )
+
+
+def _group_of(process: psutil.Process) -> int | None:
+    try:
+        return os.getpgid(process.pid)
+    except ProcessLookupError:
+        return None
+
+
+def wait_dead(processes: Iterable[psutil.Process], patience: float = 10.0):
+    """Until none of them runs; the dead that init has not buried do not count."""
     limit = time.monotonic() + patience
-    while time.monotonic() < limit:
-        try:
-            os.killpg(group, 0)
-        except ProcessLookupError:
-            return
-        time.sleep(0.01)
+    for process in processes:
+        while _runs(process):
+            if time.monotonic() > limit:
+                raise StackError(f"{process} survived SIGKILL")
+            time.sleep(0.01)
+
+
+def _runs(process: psutil.Process) -> bool:
+    try:
+        return process.status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return False
 
 
 def run(argv, env=None, log_path: Path | None = None, patience=300.0, **kwargs):
