@@ -23,16 +23,24 @@ class LifecycleMixin(models.AbstractModel):
         """The transition table. Extension point: ``super()…extended(moves=[…])``."""
         raise NotImplementedError
 
+    def _born_with(self):
+        """Value at birth of each field that only guarded statements change.
+
+        Extension point: ``return super()._born_with() | {"taken": 0}``.
+        """
+        return {"state": self._get_lifecycle().initial}
+
     @api.model_create_multi
     def create(self, vals_list):
-        initial = self._get_lifecycle().initial
+        born = self._born_with()
         for vals in vals_list:
-            if vals.get("state", initial) != initial:
+            if any(vals.get(name, value) != value for name, value in born.items()):
                 raise self._direct_state_write(self._description)
-        return super().create(vals_list)
+        # Written out, or a default_state in the caller's context would decide.
+        return super().create([{**vals, **born} for vals in vals_list])
 
     def write(self, vals):
-        if "state" in vals:
+        if self._born_with().keys() & vals.keys():
             raise self._direct_state_write(self[:1].display_name)
         return super().write(vals)
 

@@ -22,6 +22,9 @@ class HospitalTexts(models.AbstractModel):
                 "“%(name)s” is %(state)s by now, so this can no longer be done. "
                 "Reload the page to see what happened."
             ),
+            "backward_span": self.env._(
+                "The end must come after the start. Correct the times."
+            ),
             "direct_state_write": self.env._(
                 "The state of %(name)s changes through its buttons only."
             ),
