@@ -187,12 +187,12 @@ class HospitalMessage(models.Model):
 
     @api.model
     def _cancel_for(self, origin_model, origin_ids, now):
-        """Withdraw what is still queued about these records; returns how many.
+        """Withdraw what is still queued about records; ids of those concerned.
 
         What a sender has already claimed may still arrive.
         """
         # Who withdraws an offer may not read the outbox: only rows about the
-        # records the caller holds are touched, and none is returned.
+        # records the caller holds are touched, and no message is returned.
         queued = self.sudo().search(
             [
                 ("origin_model", "=", origin_model),
@@ -201,7 +201,8 @@ class HospitalMessage(models.Model):
             ]
         )
         still_queued = SQL("state = 'queued'")
-        return len(queued._try_transition("cancel", now, FORGET, guard=still_queued))
+        cancelled = queued._try_transition("cancel", now, FORGET, guard=still_queued)
+        return cancelled.mapped("origin_id")
 
     @api.model
     def _cron_send_outbox(self):

@@ -105,7 +105,7 @@ class TestHospitalMessageEnqueue(MessageCase):
         sent._transition("claim", NOW, {"lease_until": NOW + 2 * MINUTE})
         nurse = self.a_user("head_nurse")
         outbox = self.env["hospital.message"].with_user(nurse)
-        self.assertEqual(outbox._cancel_for("res.partner", [7], NOW), 1)
+        self.assertEqual(outbox._cancel_for("res.partner", [7], NOW), [7])
         self.assertEqual(queued.state, "cancelled")
         self.assertFalse(queued.body)
         self.assertEqual((other.state, sent.state), ("queued", "sending"))

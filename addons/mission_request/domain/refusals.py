@@ -52,7 +52,7 @@ class NotEligible(Refusal):
 
 
 class SlotIsFixed(Refusal):
-    """People were asked for this slot; it cannot be changed under them."""
+    """People were told this slot and deadline; neither changes under them."""
 
     code = "slot_is_fixed"
 

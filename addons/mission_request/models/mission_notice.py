@@ -12,7 +12,7 @@ class MissionNotice(models.AbstractModel):
     _description = "Messages about missions"
 
     @api.model
-    def _invite(self, offers, now):
+    def _invite(self, offers):
         """Ask: one message with one personal link per offer, until the deadline."""
         links = self.env["hospital.link"]._issue_many(
             "mission.offer",
@@ -28,12 +28,12 @@ class MissionNotice(models.AbstractModel):
         self._enqueue(offers, "invitation", urls)
 
     @api.model
-    def _tell_kept(self, orders, now):
+    def _tell_kept(self, orders):
         """“You have it”, to the person of each order."""
         self._enqueue(orders.offer_id, "kept")
 
     @api.model
-    def _tell_closed(self, offers, cause, now):
+    def _tell_closed(self, offers, cause):
         """Tell those who were asked that they need not answer any more.
 
         :param cause: ``"filled"`` or ``"cancelled"``
@@ -41,8 +41,20 @@ class MissionNotice(models.AbstractModel):
         self._enqueue(offers, cause)
 
     @api.model
+    def _recall(self, offers, now):
+        """Keep back invitations that have not left; the offers nobody will hear of.
+
+        Not while answering: an answer must not wait for the sender's rows.
+        """
+        ids = self.env["hospital.message"]._cancel_for("mission.offer", offers.ids, now)
+        return offers.browse(ids)
+
+    @api.model
     def _enqueue(self, offers, kind, urls=None):
         vals_list = []
+        # The words are for the person asked and chosen in ``_card``; the unit and
+        # its site may lie in an establishment that the sender's filter hides.
+        offers = offers.sudo()
         for lang, group in offers.grouped(
             lambda o: o.person_id.partner_id.lang
         ).items():
@@ -59,6 +71,7 @@ class MissionNotice(models.AbstractModel):
         return {
             "channel": "email",
             "partner_id": partner.id,
+            "company_id": request.pool_id.company_id.id,
             "address": partner.email,
             "subject": self._subject(request, kind),
             "body": str(self._body(offer, kind, url)),

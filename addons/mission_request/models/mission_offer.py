@@ -130,5 +130,5 @@ class MissionOffer(models.Model):
         self._transition("accept", now, {"answered_at": now})
         self._transition("keep", now)
         order = self.env["mission.order"]._make(self, booking, now)
-        self.env["mission.notice"]._tell_kept(order, now)
+        self.env["mission.notice"]._tell_kept(order)
         request._close_if_full(now)

@@ -14,7 +14,18 @@ from odoo.addons.hospital_base import clock
 from ..domain.lifecycle import REQUEST
 from ..domain.refusals import AlreadyFilled, SlotIsFixed
 
-SLOT_FIELDS = {"unit_id", "pool_id", "function_id", "start", "duration", "stop"}
+#: What people are asked on the strength of; it holds from then on.
+FIXED_ONCE_SENT = {
+    "unit_id",
+    "pool_id",
+    "function_id",
+    "start",
+    "duration",
+    "stop",
+    "deadline_at",
+    "seats",
+}
+OFFER_READERS = "hospital_base.group_pool_manager,hospital_base.group_administrator"
 
 
 class MissionRequest(models.Model):
@@ -83,8 +94,9 @@ class MissionRequest(models.Model):
     )
     offer_ids = fields.One2many("mission.offer", "request_id", string="Offers")
     order_ids = fields.One2many("mission.order", "request_id", string="Orders")
-    offer_count = fields.Integer(compute="_compute_offer_counts", string="Asked")
-    silent_count = fields.Integer(compute="_compute_offer_counts", string="No answer")
+    silent_count = fields.Integer(
+        compute="_compute_silent_count", string="No answer", groups=OFFER_READERS
+    )
     local_slot = fields.Char(
         compute="_compute_local_slot", string="When", help="Local time of the site."
     )
@@ -112,6 +124,9 @@ class MissionRequest(models.Model):
     def _get_lifecycle(self):
         return REQUEST
 
+    def _born_with(self):
+        return super()._born_with() | {"taken": 0}
+
     def _prepare_event_vals(self, *args):
         return {**super()._prepare_event_vals(*args), "request_id": self.id}
 
@@ -122,7 +137,7 @@ class MissionRequest(models.Model):
         return super().create(vals_list)
 
     def write(self, vals):
-        if SLOT_FIELDS & vals.keys() and any(r.state != "draft" for r in self):
+        if FIXED_ONCE_SENT & vals.keys() and any(r.state != "draft" for r in self):
             raise self.env["hospital.texts"]._refused(SlotIsFixed())
         result = super().write(vals)
         if {"unit_id", "pool_id"} & vals.keys():
@@ -152,15 +167,14 @@ class MissionRequest(models.Model):
             )
 
     @api.depends("offer_ids.state")
-    def _compute_offer_counts(self):
+    def _compute_silent_count(self):
+        silent = [("request_id", "in", self.ids), ("state", "in", ("sent", "expired"))]
         groups = self.env["mission.offer"]._read_group(
-            [("request_id", "in", self.ids)], ["request_id", "state"], ["__count"]
+            silent, ["request_id"], ["__count"]
         )
-        counts = {(request.id, state): count for request, state, count in groups}
+        counts = {request.id: count for request, count in groups}
         for request in self:
-            mine = {s: n for (r, s), n in counts.items() if r == request.id}
-            request.offer_count = sum(mine.values())
-            request.silent_count = mine.get("sent", 0) + mine.get("expired", 0)
+            request.silent_count = counts.get(request.id, 0)
 
     @api.depends("start", "stop", "unit_id")
     def _compute_local_slot(self):
@@ -201,34 +215,31 @@ class MissionRequest(models.Model):
         if self.taken < self.seats:
             return
         self._transition("fill", now)
-        self._withdraw_offers(now, cause="filled")
-
-    def _withdraw_offers(self, now, cause):
-        others = self.offer_ids._try_transition("withdraw", now, cause=cause)
-        self.env["mission.notice"]._tell_closed(others, cause, now)
+        others = self.offer_ids._try_transition("withdraw", now, cause="filled")
+        self.env["mission.notice"]._tell_closed(others, "filled")
 
     def action_cancel(self):
-        """Nobody is needed any more: close the request and tell all who were asked."""
+        """Nobody is needed any more: close the request and tell whoever knows of it."""
         self.check_access("write")
         now = clock.now(self.env)
         self._transition("cancel", now)
-        for request in self:
-            request._withdraw_offers(now, cause="cancelled")
+        withdrawn = self.offer_ids._try_transition("withdraw", now, cause="cancelled")
+        notice = self.env["mission.notice"]
+        notice._tell_closed(withdrawn - notice._recall(withdrawn, now), "cancelled")
         self._refresh_screens()
 
     @api.model
     def _cron_expire_overdue(self, limit=200):
         """Tidy up what is overdue. Answers are judged by their own clock anyway."""
         now = clock.now(self.env)
-        overdue = self.search(
-            [("state", "=", "open"), ("deadline_at", "<=", now)], limit=limit
+        overdue = [("state", "=", "open"), ("deadline_at", "<=", now)]
+        # What somebody else is changing right now is left to the next run.
+        found = self.search(overdue, limit=limit).try_lock_for_update(
+            allow_referencing=True
         )
-        overdue._action_expire(now)
+        found._action_expire(now)
         self.env["ir.cron"]._commit_progress(
-            len(overdue),
-            remaining=self.search_count(
-                [("state", "=", "open"), ("deadline_at", "<=", now)]
-            ),
+            len(found), remaining=self.search_count(overdue)
         )
 
     def _action_expire(self, now):

@@ -5,6 +5,7 @@ from datetime import timedelta
 from odoo import api, fields, models
 
 from odoo.addons.hospital_base import clock
+from odoo.addons.hospital_base.domain.refusal import Refusal
 from odoo.addons.staff_pool.domain.search import Slot
 
 from ..domain.lifecycle import LIVE_OFFER
@@ -30,7 +31,10 @@ class MissionRequest(models.Model):
             | {"duration": slot["duration"]}
         )
         request.pool_id.check_access("read")
-        candidates = request._candidates(clock.now(self.env), with_left_out=True)
+        try:
+            candidates = request._candidates(clock.now(self.env), with_left_out=True)
+        except Refusal as refusal:  # a duration of nothing or less
+            raise self.env["hospital.texts"]._refused(refusal) from refusal
         asked = self.browse(request_id or [])._people_asked()
         people = self._say_candidates(c for c in candidates if c.person_id not in asked)
         return {

@@ -44,7 +44,7 @@ class MissionRequest(models.Model):
         )
         offers = self._create_offers(members, ranks)
         offers._transition("send", now)
-        self.env["mission.notice"]._invite(offers, now)
+        self.env["mission.notice"]._invite(offers)
         self._refresh_screens()
         return offers
 

@@ -41,7 +41,8 @@ class HospitalTexts(models.AbstractModel):
                 "Call the pool if you think this is wrong."
             ),
             "slot_is_fixed": _(
-                "People have been asked for this slot, so it cannot be changed. "
+                "People have been asked for this slot, so neither it nor the time to "
+                "answer can be changed. "
                 "Cancel the request and enter a new one."
             ),
         }

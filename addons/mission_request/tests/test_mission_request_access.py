@@ -1,5 +1,7 @@
 """Who sees and asks what, and loses it at once with the role."""
 
+from lxml import etree
+
 from odoo.exceptions import AccessError
 from odoo.tests import tagged
 
@@ -47,6 +49,21 @@ class TestMissionRequestAccess(MissionCase):
         for model in ("mission.offer", "mission.event"):
             with self.assertRaises(AccessError):
                 self.env[model].with_user(self.head_nurse).search([])
+
+    def test_a_head_nurse_opens_every_screen_of_a_request(self):
+        requests = self.env["mission.request"].with_user(self.head_nurse)
+        for kind in ("list", "kanban", "form"):
+            with self.subTest(view=kind):
+                arch = requests.get_view(view_type=kind)["arch"]
+                fields = etree.fromstring(arch).xpath("//field[not(ancestor::field)]")
+                names = [field.get("name") for field in fields]
+                self.assertTrue(self.request.with_user(self.head_nurse).read(names))
+                self.assertNotIn("mission_candidates", arch)
+
+    def test_a_pool_manager_searches_on_the_form_and_sees_who_is_silent(self):
+        requests = self.env["mission.request"].with_user(self.manager)
+        self.assertIn("mission_candidates", requests.get_view(view_type="form")["arch"])
+        self.assertIn("silent_count", requests.get_view(view_type="list")["arch"])
 
     def test_a_head_nurse_reads_who_comes_with_her_phone(self):
         self.member.person_id.partner_id.phone = "+41 79 555 01 01"

@@ -5,15 +5,38 @@ from odoo.tests import tagged
 
 from odoo.addons.hospital_base import clock
 
-from .common import MissionCase
+from .common import DEADLINE, NOW, MissionCase
 
 
 @tagged("post_install", "-at_install")
 class TestMissionRequestCancel(MissionCase):
+    def on_their_way(self, request, *members):
+        """The sender has claimed the invitations (of some of those asked)."""
+        people = [member.person_id.partner_id for member in members]
+        rows = self.messages("invitation", request)
+        rows.filtered(lambda row: not people or row.partner_id in people)._transition(
+            "claim", NOW, {"lease_until": DEADLINE}
+        )
+
+    def test_who_was_not_written_to_yet_hears_nothing_at_all(self):
+        anna, ben = self.a_member("Anna Keller"), self.a_member("Ben Moser")
+        request = self.a_sent_request(anna, ben)
+        self.on_their_way(request, anna)
+        request.action_cancel()
+        [kept_back] = self.messages("invitation", request).filtered(
+            lambda row: row.state == "cancelled"
+        )
+        self.assertEqual(kept_back.address, "ben.moser@h.example")
+        self.assertEqual(
+            self.messages("cancelled", request).mapped("address"),
+            ["anna.keller@h.example"],
+        )
+
     def test_cancelling_withdraws_the_offers_and_tells_everybody_asked(self):
         anna, ben = self.a_member("Anna Keller"), self.a_member("Ben Moser")
         request = self.a_sent_request(anna, ben)
         self.offer_of(request, ben)._answer("decline", clock.now(self.env))
+        self.on_their_way(request)
         request.action_cancel()
         self.assertEqual(request.state, "cancelled")
         self.assertEqual(self.offer_of(request, anna).state, "withdrawn")

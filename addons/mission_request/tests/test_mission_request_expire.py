@@ -1,5 +1,7 @@
 """The deadline passes."""
 
+from unittest.mock import patch
+
 from odoo.tests import tagged
 
 from odoo.addons.hospital_base import clock
@@ -36,6 +38,19 @@ class TestMissionRequestExpire(MissionCase):
             events = self.env["mission.event"].search_count([])
             self.expire()
         self.assertEqual(self.env["mission.event"].search_count([]), events)
+        self.assertEqual(request.state, "expired")
+
+    def test_a_request_that_somebody_is_changing_waits_for_the_next_run(self):
+        request = self.a_sent_request(self.a_member("Anna Keller"))
+        requests = type(request)
+        locked = patch.object(
+            requests, "try_lock_for_update", lambda each, **options: each.browse()
+        )
+        with self.at(DEADLINE):
+            with locked:
+                self.expire()
+            self.assertEqual(request.state, "open")
+            self.expire()
         self.assertEqual(request.state, "expired")
 
     def test_a_filled_request_never_expires(self):

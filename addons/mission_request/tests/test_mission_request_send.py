@@ -125,12 +125,53 @@ class TestMissionRequestSend(MissionCase):
 
     def test_the_slot_cannot_be_changed_under_the_people_asked(self):
         request = self.a_sent_request(self.a_member("Anna Keller"))
-        with self.assertRefused("slot_is_fixed"):
-            request.write({"start": START + HOUR})
+        changes = {"start": START + HOUR, "deadline_at": DEADLINE - HOUR, "seats": 2}
+        for name, value in changes.items():
+            with self.subTest(field=name), self.assertRefused("slot_is_fixed"):
+                request.write({name: value})
 
     def test_the_state_cannot_be_written_directly(self):
         with self.assertRefused("direct_state_write"):
             self.a_request().write({"state": "filled"})
+
+    def test_places_are_not_counted_by_hand(self):
+        with self.assertRefused("direct_state_write"):
+            self.a_request().write({"taken": 1})
+        with self.assertRefused("direct_state_write"):
+            self.a_request(taken=1)
+
+    def test_a_default_in_the_context_does_not_choose_the_state_at_birth(self):
+        forged = {"default_state": "open", "default_taken": 1}
+        requests = self.env["mission.request"].with_user(self.manager)
+        request = requests.with_context(**forged).create(
+            {
+                "unit_id": self.unit.id,
+                "pool_id": self.pool.id,
+                "function_id": self.nurse.id,
+                "start": START,
+            }
+        )
+        self.assertEqual((request.state, request.taken), ("draft", 0))
+
+    def test_a_slot_without_length_is_refused_in_words(self):
+        for duration in (0, -8):
+            with self.subTest(duration=duration), self.assertRefused("backward_span"):
+                self.find(duration=duration)
+
+    def test_a_unit_of_another_establishment_is_served_from_the_pool_s_address(self):
+        north = self.a_company("North Hospital")
+        unit = self.a_unit("Oncology", site=self.a_site(company=north, name="North"))
+        self.pool.write({"company_id": north.id, "served_unit_ids": [unit.id]})
+        request = self.a_sent_request(self.a_member("Anna Keller"), unit_id=unit.id)
+        self.messages("invitation", request)._transition(
+            "claim", NOW, {"lease_until": NOW + HOUR}
+        )
+        request.invalidate_recordset()
+        request.with_user(self.manager).action_cancel()
+        for kind in ("invitation", "cancelled"):
+            message = self.messages(kind, request)
+            self.assertEqual(message.company_id, north)
+            self.assertIn("Oncology, North", message.body)
 
     def test_a_unit_that_the_pool_does_not_serve_is_refused(self):
         with self.assertRaises(ValidationError):
