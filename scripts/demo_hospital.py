@@ -85,6 +85,8 @@ class DemoHospital:
             role: self.make_user(role, login, name=name, company_ids=companies)
             for role, login, name, _try in self.tables["internal logins"]
         }
+        for role, screen in self.tables["first screens"].items():
+            self.users[role].action_id = self.env.ref(screen).id
 
     def make_portal_users(self):
         """Logins of contacts who are there already: somebody asked, an agency."""
@@ -92,7 +94,9 @@ class DemoHospital:
         contacts |= self.members["Nina Keller"].person_id.partner_id
         by_name = {contact.name: contact for contact in contacts}
         for role, login, name, _try in self.tables["portal logins"]:
-            self.make_user(role, login, partner_id=by_name[name].id)
+            contact = by_name[name]
+            email = contact.email or f"{login}@agency.example"
+            self.make_user(role, login, partner_id=contact.id, email=email)
 
     def make_user(self, role, login, **values):
         group = self.env.ref(f"hospital_base.group_{role}")
@@ -164,7 +168,8 @@ class DemoHospital:
             self.enrolment_of(number, *person[:3])
             for number, person in enumerate(people)
         ]
-        members = self.env["staff.pool"]._enrol(enrolments)
+        pools = self.env["staff.pool"].with_user(self.users["pool_manager"])
+        members = pools._enrol(enrolments).sudo()
         self.members = {}
         for (name, *_other, rate), member in zip(people, members, strict=True):
             member.rate_per_hour = rate
