@@ -9,6 +9,10 @@ class Refused(UserError):
     ``refusal`` is the domain's own exception: test ``error.refusal.code``.
     """
 
+    #: The web client goes by the name of the class: show this one like its parent,
+    #: a sentence to read, not a server error.
+    context = {"exception_class": "odoo.exceptions.UserError"}
+
     def __init__(self, message, refusal):
         super().__init__(message)
         self.refusal = refusal

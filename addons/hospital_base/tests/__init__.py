@@ -6,5 +6,6 @@ from . import (
     test_import_functions,
     test_import_hostile,
     test_lifecycles_drawn,
+    test_refused_shown,
     test_routes_harmless,
 )
