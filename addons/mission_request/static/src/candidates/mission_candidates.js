@@ -2,6 +2,7 @@
 import {Component, useState} from "@odoo/owl";
 import {serializeDateTime} from "@web/core/l10n/dates";
 import {_t} from "@web/core/l10n/translation";
+import {RPCError} from "@web/core/network/rpc";
 import {registry} from "@web/core/registry";
 import {KeepLast} from "@web/core/utils/concurrency";
 import {useService} from "@web/core/utils/hooks";
@@ -18,6 +19,7 @@ export class MissionCandidates extends Component {
         this.keepLast = new KeepLast();
         this.state = useState({
             status: "incomplete",
+            refusal: "",
             people: [],
             leftOut: [],
             showLeftOut: false,
@@ -26,7 +28,8 @@ export class MissionCandidates extends Component {
         });
         useRecordObserver((record) => {
             const slot = this.slotOf(record);
-            const key = JSON.stringify([slot, record.resId, record.data.state]);
+            const asked = record.data.offer_ids?.count; // by this screen or another
+            const key = JSON.stringify([slot, record.resId, record.data.state, asked]);
             if (key !== this.searchedKey) {
                 this.searchedKey = key;
                 this.search(slot, record.resId);
@@ -50,19 +53,35 @@ export class MissionCandidates extends Component {
     }
 
     async search(slot, requestId) {
-        this.state.picked.clear();
         if (!slot) {
-            this.state.status = "incomplete";
+            this.keepLast.add(Promise.resolve()); // an answer under way is outdated
+            this.show("incomplete");
             return;
         }
         this.state.status = "searching";
         const args = [slot, requestId || false];
-        const found = await this.keepLast.add(
-            this.orm.call("mission.request", "find_candidates", args),
-        );
-        this.state.people = found.people;
-        this.state.leftOut = found.left_out;
-        this.state.status = found.people.length ? "found" : "nobody";
+        const asking = this.orm.call("mission.request", "find_candidates", args);
+        try {
+            const found = await this.keepLast.add(asking);
+            this.show(found.people.length ? "found" : "nobody", found);
+        } catch (error) {
+            this.show("refused");
+            if (!(error instanceof RPCError)) {
+                throw error;
+            }
+            this.state.refusal = error.data.message;
+        }
+    }
+
+    /** Whoever is still among the people found stays picked. */
+    show(status, {people, left_out} = {people: [], left_out: []}) {
+        const found = new Set(people.map(({member_id}) => member_id));
+        for (const memberId of this.state.picked) {
+            if (!found.has(memberId)) {
+                this.state.picked.delete(memberId);
+            }
+        }
+        Object.assign(this.state, {status, people, leftOut: left_out});
     }
 
     get allPicked() {
@@ -101,6 +120,9 @@ export class MissionCandidates extends Component {
     }
 
     async send() {
+        if (this.state.sending) {
+            return; // the second click of a double click
+        }
         const {record} = this.props;
         const members = [...this.state.picked];
         this.state.sending = true;
