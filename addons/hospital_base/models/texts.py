@@ -26,7 +26,7 @@ class HospitalTexts(models.AbstractModel):
                 "The end must come after the start. Correct the times."
             ),
             "direct_state_write": self.env._(
-                "The state of %(name)s changes through its buttons only."
+                "%(name)s: this is kept by its buttons and cannot be entered."
             ),
         }
 

@@ -125,7 +125,8 @@ class MissionRequest(models.Model):
         return REQUEST
 
     def _born_with(self):
-        return super()._born_with() | {"taken": 0}
+        author = {} if self.env.su else {"manager_id": self.env.uid}
+        return super()._born_with() | {"taken": 0} | author
 
     def _prepare_event_vals(self, *args):
         return {**super()._prepare_event_vals(*args), "request_id": self.id}

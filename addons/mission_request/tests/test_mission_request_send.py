@@ -140,6 +140,13 @@ class TestMissionRequestSend(MissionCase):
         with self.assertRefused("direct_state_write"):
             self.a_request(taken=1)
 
+    def test_a_request_is_not_entered_or_handed_over_under_another_name(self):
+        other = {"manager_id": self.a_user("pool_manager").id}
+        with self.assertRefused("direct_state_write"):
+            self.a_request().write(other)
+        with self.assertRefused("direct_state_write"):
+            self.a_request(**other)
+
     def test_a_default_in_the_context_does_not_choose_the_state_at_birth(self):
         forged = {"default_state": "open", "default_taken": 1}
         requests = self.env["mission.request"].with_user(self.manager)
