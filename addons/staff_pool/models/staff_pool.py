@@ -4,7 +4,15 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError
 from odoo.fields import Domain
 
-ADMIN_FIELDS = {"company_id", "kind", "agency_partner_id", "code", "active"}
+ADMIN_FIELDS = {
+    "company_id",
+    "kind",
+    "agency_partner_id",
+    "code",
+    "active",
+    "manager_ids",
+    "fallback_pool_id",
+}
 
 
 class StaffPool(models.Model):
@@ -102,10 +110,13 @@ class StaffPool(models.Model):
         return self.env.su or self.env.user.has_group(administrator)
 
     def write(self, vals):
-        """Managers keep their pool; which establishment employs is not theirs."""
+        """Managers keep their pool; who employs, manages and lends is not theirs."""
         if ADMIN_FIELDS & vals.keys() and not self._is_configurator():
             raise AccessError(
-                self.env._("Only the administrator changes what the pool belongs to.")
+                self.env._(
+                    "Only the administrator changes where a pool belongs, who manages "
+                    "it and who helps it out. Ask the administrator."
+                )
             )
         return super().write(vals)
 

@@ -258,6 +258,16 @@ class TestStaffPoolAccess(AccessCase):
         south = self.foreign["staff.pool"].company_id
         self.assertDenied(lambda: pool.write({"company_id": south.id}))
 
+    def test_manager_cannot_name_managers_or_a_fallback_on_his_own(self):
+        pool = self.own["staff.pool"].with_user(self.manager)
+        colleague = self.a_user("pool_manager")
+        for values in (
+            {"manager_ids": [(4, colleague.id)]},
+            {"fallback_pool_id": self.foreign["staff.pool"].id},
+        ):
+            with self.subTest(values=values):
+                self.assertDenied(lambda values=values: pool.write(values))
+
     def test_manager_cannot_borrow_from_a_pool_on_his_own(self):
         pool, lender = self.own["staff.pool"], self.foreign["staff.pool"]
         borrow = [(0, 0, {"secondary_id": lender.id})]
