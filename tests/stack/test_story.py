@@ -219,6 +219,23 @@ def check_what_is_booked(hospital, name):
     assert orders == [("confirmed", "filled", 1, name, None, True)]
 
 
+def test_a_head_nurse_follows_a_mission_of_her_unit(window):
+    """She may see who comes; whom else one might ask is not hers to know."""
+    nurse = Office(window("head nurse", DESK))
+    nurse.log_in("hanna", "hanna")
+    nurse.open_menu("Missions")
+    nurse.page.get_by_role("button", name="Remove").first.click()
+    nurse.open_row("Cardiology", "Filled")
+    order = nurse.page.locator("[name=order_ids] .o_data_row")
+    expect(order).to_contain_text("Confirmed")
+    expect(nurse.page.get_by_text("Answers", exact=True)).to_have_count(0)
+    expect(nurse.page.locator(".o_mission_candidates")).to_have_count(0)
+    nurse.window.shot("head-nurse")
+    nurse.page.go_back()
+    nurse.open_row("Cardiology", "Open")
+    expect(nurse.page.get_by_role("dialog")).to_have_count(0)
+
+
 CLOSED_LINKS = {
     "used": (200, "You have the mission", "It is booked for you"),
     "filled": (200, "Already filled", "Somebody else was quicker"),

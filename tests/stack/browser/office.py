@@ -76,6 +76,14 @@ class Office:
         with self.page.expect_response(lambda answer: _is_search(answer, slot)):
             self._fill("duration", slot.hours)
 
+    def open_row(self, *words: str):
+        """In a list: the row that has all these words."""
+        rows = self.page.locator(".o_data_row")
+        for each in words:
+            rows = rows.filter(has_text=each)
+        rows.first.locator(".o_data_cell").first.click()
+        expect(self.page.locator(".o_form_view")).to_be_visible()
+
     def candidates(self) -> list[tuple[str, str]]:
         """Name and reasons of those who are free, best first."""
         rows = self.page.locator(".o_mission_candidate")

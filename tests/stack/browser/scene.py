@@ -17,7 +17,6 @@ from odoo.tools import config
 CLOCK = "odoo.addons.hospital_base.clock.now"
 FUNCTIONS = ("RN", "SN", "CA", "MW")
 POOLS = {"FLOAT": "Float pool", "AGENCY": "Agency staff"}
-MANAGER = "paula"
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
 
@@ -34,7 +33,8 @@ class Scene:
         )
         self.functions[0].name = "Registered nurse"
         self.unit = self.make_unit()
-        self.manager = self.make_manager()
+        self.manager = self.make_user("paula", "Paula Meier", "pool_manager")
+        self.unit.head_nurse_ids = self.make_user("hanna", "Hanna Frei", "head_nurse")
         self.pools = self.env["staff.pool"].create(
             [
                 {
@@ -74,15 +74,15 @@ class Scene:
             }
         )
 
-    def make_manager(self):
+    def make_user(self, login, name, role):
         return self.env["res.users"].create(
             {
-                "name": "Paula Meier",
-                "login": MANAGER,
-                "password": MANAGER,
-                "email": "paula@hospital.test",
+                "name": name,
+                "login": login,
+                "password": login,
+                "email": f"{login}@hospital.test",
                 "tz": "Europe/Zurich",
-                "group_ids": self.env.ref("hospital_base.group_pool_manager").ids,
+                "group_ids": self.env.ref(f"hospital_base.group_{role}").ids,
             }
         )
 
@@ -95,6 +95,8 @@ class Scene:
         withdrawn.with_user(self.manager).action_cancel()
         with patch(CLOCK, lambda env: self.now - DAY):
             self.ask(9, "late")
+        # Now, so that the job does not run in the middle of a test.
+        self.env["mission.request"]._cron_expire_overdue()
 
     def ask(self, day, *names):
         """A mission in so many days, put to people of these names; their offers."""
