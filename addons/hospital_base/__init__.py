@@ -1,1 +1,1 @@
-from . import clock, controllers, exceptions, models, wizards
+from . import clock, controllers, exceptions, models, sources, wizards

@@ -8,6 +8,7 @@ event row is written in the same transaction. See docs/adr/0002.
 from odoo import api, models
 from odoo.tools import SQL
 
+from .. import sources
 from ..domain.refusal import DirectStateWrite, IllegalMove
 
 
@@ -131,6 +132,6 @@ class LifecycleMixin(models.AbstractModel):
             "from_state": old_state,
             "to_state": new_state,
             "effective_at": now,
-            "source": self.env.context.get("hospital_source", "backend"),
+            "source": sources.of(self.env),
             "cause": cause,
         }

@@ -11,6 +11,7 @@ from odoo import http
 from odoo.http import request
 
 from odoo.addons.hospital_base import clock
+from odoo.addons.hospital_base.sources import coming_by
 
 from ..domain.masking import LINK_PREFIX
 from . import pages
@@ -61,7 +62,7 @@ class LinkController(http.Controller):
         visitor = request.env.ref("base.public_user")
         links = request.env["hospital.link"].with_user(visitor).sudo()
         link = links._find(token)
-        return link.with_context(lang=link.partner_id.lang, hospital_source="link")
+        return coming_by(link, "link").with_context(lang=link.partner_id.lang)
 
     def _page(self, link, token, page):
         template, values, status = page

@@ -4,6 +4,7 @@ from odoo import api, fields, models
 
 from odoo.addons.hospital_base.domain.refusal import Refusal
 from odoo.addons.hospital_base.domain.spans import Span
+from odoo.addons.hospital_base.sources import coming_by
 from odoo.addons.staff_pool.domain.refusals import AlreadyBooked
 
 from ..domain import answering
@@ -93,7 +94,7 @@ class MissionOffer(models.Model):
             ``AlreadyAnswered`` or ``AlreadyBooked``
         """
         self.ensure_one()
-        offer = self.with_context(hospital_source=source)
+        offer = coming_by(self, source)
         try:
             move = answering.decide(offer._standing(), choice, now)
         except Refusal as refusal:

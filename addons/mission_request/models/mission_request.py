@@ -10,6 +10,7 @@ from odoo.exceptions import ValidationError
 from odoo.tools import SQL, format_datetime
 
 from odoo.addons.hospital_base import clock
+from odoo.addons.hospital_base.sources import coming_by
 
 from ..domain.lifecycle import REQUEST
 from ..domain.refusals import AlreadyFilled, SlotIsFixed
@@ -160,6 +161,13 @@ class MissionRequest(models.Model):
                     )
                 )
 
+    @api.depends("name", "unit_id")
+    def _compute_display_name(self):
+        for request in self:
+            # The name of a unit is no secret, but it may lie in another company.
+            unit = request.sudo().unit_id.name
+            request.display_name = " · ".join(filter(None, [unit, request.name]))
+
     @api.depends("start", "duration")
     def _compute_stop(self):
         for request in self:
@@ -244,7 +252,7 @@ class MissionRequest(models.Model):
         )
 
     def _action_expire(self, now):
-        expired = self.with_context(hospital_source="job")._try_transition(
+        expired = coming_by(self, "job")._try_transition(
             "expire", now, guard=SQL("deadline_at <= %s", now)
         )
         expired.offer_ids._try_transition("expire", now, cause="deadline")

@@ -104,6 +104,12 @@ class TestMissionRequestAccess(MissionCase):
         with self.assertRaises(AccessError):
             self.request.with_user(self.manager).read(["state"])
 
+    def test_nobody_forges_the_way_an_event_came_in(self):
+        request = self.a_request()
+        request.with_context(hospital_source="phone").action_cancel()
+        events = self.env["mission.event"].search([("request_id", "=", request.id)])
+        self.assertEqual(events.mapped("source"), ["backend"])
+
     def test_a_manager_cannot_move_her_request_into_a_foreign_pool(self):
         foreign = self.a_pool("Foreign", manager=self.a_user("pool_manager"))
         with self.assertRaises(AccessError):

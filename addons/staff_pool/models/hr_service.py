@@ -7,7 +7,7 @@ that nobody can change.
 from odoo import api, fields, models
 from odoo.exceptions import AccessError
 
-from odoo.addons.hospital_base import clock
+from odoo.addons.hospital_base import clock, sources
 
 EMPLOYMENT_FIELDS = {"name", "company_id", "work_contact_id", "staff_person_id", "tz"}
 EMPLOYERS = (
@@ -76,7 +76,7 @@ class StaffHrService(models.AbstractModel):
                     "verb": verb,
                     "to_state": "employed",
                     "effective_at": now,
-                    "source": self.env.context.get("hospital_source", "backend"),
+                    "source": sources.of(self.env),
                     "employee_id": employee.id,
                     "person_id": employee.staff_person_id.id,
                     "company_id": employee.company_id.id,
