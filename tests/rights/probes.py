@@ -1,0 +1,380 @@
+"""What is called for a cell of the table, and what does the answer mean?
+
+Values are written with `Of(…)` for the records of the half that is tried. They are
+such that only a missing right can stand in the way.
+"""
+
+from datetime import UTC, datetime, timedelta
+
+from .hospital import Hospital, Of, Own
+from .session import Kind, Outcome, Session
+
+OURS = ("hospital.", "staff.", "mission.", "bed.")
+# Told to everybody, yet read as an empty list by whoever is not in HR.
+UNREADABLE = {("hr.employee", "current_version_id")}
+NO_EXPORT = "You don't have the rights to export data"
+TODAY = datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+
+
+def at(day, hour=6) -> str:
+    return f"{TODAY + timedelta(days=day, hours=hour):%Y-%m-%d %H:%M:%S}"
+
+
+def on(day) -> str:
+    return at(day)[:10]
+
+
+WRITES = {
+    "hospital.site": {"name": "x"},
+    "hospital.function": {"name": "x"},
+    "hospital.function.substitute": {"distance": 2},
+    "hospital.import": {"filename": "x"},
+    "hospital.import.problem": {"what": "x"},
+    "hospital.message": {"subject": "x"},
+    "hospital.link": {"expires_at": at(99)},
+    "hr.department": {"floor": "x"},
+    "hr.employee": {"work_phone": "x"},
+    "hr.leave": {"notes": "x"},
+    "mission.event": {"cause": "x"},
+    "mission.offer": {"rank": 9},
+    "mission.order": {"start": at(11)},
+    "mission.request": {"note": "x"},
+    "res.config.settings": {"module_base_import": False},
+    "res.partner": {"street": "x"},
+    "staff.absence": {"start": at(21)},
+    "staff.availability": {"stop": at(10, 17)},
+    "staff.booking": {"released_at": at(1)},
+    "staff.enrol": {"name": "x"},
+    "staff.hr.audit": {"cause": "x"},
+    "staff.member": {"date_stop": on(99)},
+    "staff.person": {"name": "x"},
+    "staff.pool": {"name": "x"},
+    "staff.pool.secondary": {"sequence": 2},
+}
+ASKED = {
+    "unit_id": Of("hr.department"),
+    "pool_id": Of("staff.pool"),
+    "function_id": Of("hospital.function"),
+    "start": at(12, 7),
+    "duration": 8.0,
+}
+HAPPENED = {
+    "verb": "x",
+    "effective_at": at(1),
+    "recorded_at": at(1),
+    "source": "api",
+}
+CREATES = {
+    "hospital.site": {
+        "name": "x",
+        "code": "NEW",
+        "company_id": Of("company"),
+        "tz": "Europe/Zurich",
+        "country_id": 1,
+    },
+    "hospital.function": {"code": "NEW", "name": "x"},
+    "hospital.function.substitute": {
+        "function_id": Of("spare function"),
+        "substitute_id": Of("hospital.function"),
+    },
+    "hospital.import": {"kind": "people"},
+    "hospital.import.problem": {"import_id": Of("hospital.import"), "line": 2},
+    "hospital.message": {
+        "dedup_key": "x",
+        "channel": "email",
+        "partner_id": Of("res.partner"),
+        "company_id": Of("company"),
+        "not_before": at(0),
+        "message_id": "x",
+    },
+    "hospital.link": {
+        "token_hash": "x",
+        "purpose": "mission.offer",
+        "partner_id": Of("res.partner"),
+        "res_model": "mission.offer",
+        "res_id": Of("mission.offer"),
+        "expires_at": at(99),
+    },
+    "hr.department": {"name": "x", "company_id": Of("company")},
+    "hr.employee": {"name": "x", "company_id": Of("company")},
+    "hr.leave": {
+        "employee_id": Of("hr.employee"),
+        "holiday_status_id": Of("leave type"),
+        "request_date_from": on(40),
+        "request_date_to": on(42),
+    },
+    "mission.event": {**HAPPENED, "request_id": Of("mission.request"), "actor_id": 1},
+    "mission.offer": {
+        "request_id": Of("draft request"),
+        "person_id": Of("bea"),
+        "member_id": Of("member"),
+    },
+    "mission.order": {
+        "name": "x",
+        "offer_id": Of("mission.offer"),
+        "request_id": Of("mission.request"),
+        "person_id": Of("staff.person"),
+        "booking_id": Of("staff.booking"),
+        "unit_id": Of("hr.department"),
+        "pool_id": Of("staff.pool"),
+        "start": at(10, 7),
+        "stop": at(10, 15),
+    },
+    "mission.request": ASKED,
+    "res.config.settings": {},
+    "res.partner": {"name": "x", "company_id": Of("company")},
+    "staff.absence": {
+        "person_id": Of("bea"),
+        "start": at(30),
+        "stop": at(31),
+        "source": "leave",
+    },
+    "staff.availability": {
+        "person_id": Of("staff.person"),
+        "start": at(30),
+        "stop": at(30, 18),
+    },
+    "staff.booking": {
+        "person_id": Of("bea"),
+        "start": at(30),
+        "stop": at(30, 18),
+        "kind": "elsewhere",
+        "origin_model": "res.partner",
+        "origin_id": 1,
+    },
+    "staff.enrol": {"pool_id": Of("staff.pool"), "name": "x"},
+    "staff.hr.audit": {
+        **HAPPENED,
+        "employee_id": Of("hr.employee"),
+        "person_id": Of("staff.person"),
+        "company_id": Of("company"),
+        "actor_id": 1,
+    },
+    "staff.member": {"person_id": Own("cleo"), "pool_id": Of("staff.pool")},
+    "staff.person": {"name": "x"},
+    "staff.pool": {"name": "x", "company_id": Of("company")},
+    "staff.pool.secondary": {
+        "pool_id": Of("staff.pool"),
+        "secondary_id": Of("third pool"),
+    },
+}
+# What can be deleted without tearing a hole into the history of others.
+SPARES = {
+    "hospital.site": "spare site",
+    "hospital.function": "spare function",
+    "hr.department": "spare unit",
+    "hr.employee": "spare employee",
+    "staff.member": "spare member",
+    "staff.person": "spare person",
+    "staff.pool": "spare pool",
+}
+GROUPED = {
+    "hospital.site": "company_id",
+    "hospital.function.substitute": "function_id",
+    "hospital.link": "partner_id",
+    "hospital.message": "partner_id",
+    "hr.department": "company_id",
+    "hr.leave": "employee_id",
+    "mission.event": "request_id",
+    "mission.offer": "person_id",
+    "mission.order": "person_id",
+    "mission.request": "unit_id",
+    "staff.absence": "person_id",
+    "staff.availability": "person_id",
+    "staff.booking": "person_id",
+    "staff.enrol": "pool_id",
+    "staff.hr.audit": "person_id",
+    "staff.member": "person_id",
+    "staff.person": "partner_id",
+    "staff.pool": "company_id",
+    "staff.pool.secondary": "pool_id",
+}
+METHODS = {
+    ("hospital.constraint.health", "action_show"): [],
+    ("hospital.constraint.health", "missing_guarantees"): [],
+    ("hospital.import", "action_download_template"): [[Of("hospital.import")]],
+    ("hospital.import", "action_import"): [[Of("hospital.import")]],
+    ("hospital.message", "action_cancel"): [[Of("failed message")]],
+    ("hospital.message", "action_retry"): [[Of("failed message")]],
+    ("hr.employee", "action_make_person"): [[Of("spare employee")]],
+    ("mission.request", "action_cancel"): [[Of("draft request")]],
+    ("mission.request", "find_candidates"): [ASKED],
+    ("mission.request", "send_to"): [[Of("draft request")], [Of("member")]],
+    ("staff.enrol", "action_add"): [[Of("staff.enrol")]],
+    ("staff.enrol", "action_add_known"): [[Of("staff.enrol")]],
+    ("staff.pool", "action_open_members"): [[Of("staff.pool")]],
+}
+
+
+class Prober:
+    """Tries one user on the records of both halves."""
+
+    def __init__(self, hospital: Hospital, session: Session, role: str):
+        self.hospital, self.session, self.role = hospital, session, role
+        self._readable = {}
+
+    def may(self, operation, model, half) -> tuple[bool | None, Outcome]:
+        """Could the user do it? None: neither done nor denied, so nobody knows."""
+        record = self.hospital.record(model, half, self.role)
+        outcome = getattr(self, f"_{operation}")(model, half, record)
+        if operation in ("write", "create", "unlink"):
+            return _has_acted(outcome), outcome
+        return _has_found(outcome, record, operation), outcome
+
+    def may_call(self, model, method, half) -> tuple[bool | None, Outcome]:
+        arguments = self.hospital.resolve(METHODS[model, method], half, self.role)
+        outcome = self.session.call(model, method, *arguments)
+        if outcome.kind is Kind.FAILED:
+            return None, outcome
+        return outcome.kind is not Kind.DENIED, outcome
+
+    def readable_fields(self, model) -> dict:
+        """Name → description of the fields that the user is told of."""
+        if model not in self._readable:
+            attributes = ["type", "store", "relation", "groupable"]
+            outcome = self.session.call(model, "fields_get", attributes=attributes)
+            self._readable[model] = outcome.result or {}
+        return self._readable[model]
+
+    def roads_to(self, model, field):
+        """By which way, and what it answered, for a field of the own record."""
+        record = self.hospital.record(model, "own", self.role)
+        domain = [("id", "=", record)]
+        roads = {
+            "read": ([record], [field]),
+            "search": ([*domain, (field, "!=", False)],),
+            "search_read": (domain, ["id"], 0, None, field),
+            "formatted_read_group": (domain, [field], ["__count"]),
+            "export_data": ([record], [".id", field]),
+        }
+        for method, arguments in roads.items():
+            yield method, self.session.call(model, method, *arguments)
+
+    def follow(self, model, half):
+        """Read the record with, one after the other, all that it points at."""
+        record = self.hospital.record(model, half, self.role)
+        for name, field in self.readable_fields(model).items():
+            if relation := field.get("relation"):
+                shown = {each: {} for each in self._plain_fields(relation)}
+                specification = {name: {"fields": shown}}
+                self.session.call(model, "web_read", [record], specification)
+
+    def fill_in_foreigners(self, model):
+        """Pretend to fill in a form, or a line of it, with the ids of foreigners."""
+        seen = self._shown_in_a_form(model)
+        for name, value in self._foreign_values(model):
+            self._fill_in(model, {name: value}, seen)
+        for lines, field in self.readable_fields(model).items():
+            relation = field.get("relation")
+            if field["type"] == "one2many" and relation in self.hospital.tables.models:
+                seen = {lines: {"fields": self._shown_in_a_form(relation)}}
+                for name, value in self._foreign_values(relation):
+                    line = [0, "virtual_1", {name: value}]
+                    self._fill_in(model, {lines: [line]}, seen)
+
+    def _fill_in(self, model, values, seen):
+        """In a new form, by a default of the context, and in that of an own record."""
+        own = self.hospital.record(model, "own", self.role)
+        defaults = {f"default_{name}": value for name, value in values.items()}
+        call = self.session.call
+        call(model, "onchange", [], values, [], seen)
+        call(model, "onchange", [], {}, [], seen, context=defaults)
+        call(model, "onchange", [own], values, [*values], seen)
+        call(model, "onchange", [own], values, [], seen)
+
+    def _foreign_values(self, model):
+        """(many2one, what a browser may send as its value) for foreign records."""
+        for name, field in self.readable_fields(model).items():
+            relation = field.get("relation")
+            if field["type"] == "many2one" and relation in self.hospital.tables.models:
+                record = self.hospital.record(relation, "foreign", self.role)
+                yield name, record
+                yield name, {"id": record}
+
+    def _shown_in_a_form(self, model):
+        fields, named = self.readable_fields(model), {"fields": {"display_name": {}}}
+        return {
+            name: named if fields[name]["type"] == "many2one" else {}
+            for name in self._plain_fields(model)
+        }
+
+    def attack(self, attack) -> Outcome:
+        arguments, keywords = self.hospital.resolve(
+            (attack.args, attack.keywords), "own", self.role
+        )
+        return self.session.call(attack.model, attack.method, *arguments, **keywords)
+
+    def _plain_fields(self, model):
+        """Fields of the model that show no other record; of Odoo's, stored ones."""
+        return [
+            name
+            for name, field in self.readable_fields(model).items()
+            if field["type"] not in ("one2many", "many2many")
+            and (field.get("store") or model.startswith(OURS))
+            and (model, name) not in UNREADABLE
+        ]
+
+    def _read(self, model, half, record):
+        return self.session.call(model, "read", [record], self._plain_fields(model))
+
+    def _write(self, model, half, record):
+        return self.session.call(model, "write", [record], WRITES[model])
+
+    def _create(self, model, half, record):
+        values = self.hospital.resolve(CREATES[model], half, self.role)
+        return self.session.call(model, "create", [values])
+
+    def _unlink(self, model, half, record):
+        spare = self.hospital.resolve(Of(SPARES.get(model, model)), half, self.role)
+        return self.session.call(model, "unlink", [spare])
+
+    def _search(self, model, half, record):
+        return self.session.call(model, "search", [("id", "=", record)])
+
+    def _read_group(self, model, half, record):
+        domain = [("id", "=", record)]
+        grouped = [GROUPED.get(model, "create_uid")]
+        return self.session.call(
+            model, "formatted_read_group", domain, grouped, ["__count"]
+        )
+
+    def _name_search(self, model, half, record):
+        return self.session.call(model, "name_search", "", [("id", "=", record)])
+
+    def _export(self, model, half, record):
+        columns = [
+            name
+            for name, field in self.readable_fields(model).items()
+            if field.get("store") and field["type"] in ("char", "text", "html")
+        ]
+        names = [".id", "display_name", *columns]
+        return self.session.call(model, "export_data", [record], names)
+
+
+def _has_acted(outcome) -> bool | None:
+    match outcome.kind:
+        case Kind.ACTED:
+            return True
+        case Kind.DENIED:
+            return False
+    return None
+
+
+def _has_found(outcome, record, operation) -> bool | None:
+    match outcome.kind:
+        case Kind.DENIED:
+            return False
+        case Kind.DONE:
+            return FOUND[operation](outcome.result, record)
+        case Kind.FAILED if operation == "export" and NO_EXPORT in outcome.words:
+            return False
+    return None
+
+
+FOUND = {
+    "read": lambda rows, record: [row["id"] for row in rows] == [record],
+    "search": lambda ids, record: ids == [record],
+    "read_group": lambda groups, _record: any(group["__count"] for group in groups),
+    "name_search": lambda pairs, record: [pair[0] for pair in pairs] == [record],
+    "export": lambda table, record: [row[0] for row in table["datas"]] == [str(record)],
+}

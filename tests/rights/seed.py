@@ -1,0 +1,468 @@
+"""Builds two halves of a hospital inside Odoo: `python seed.py CONF DATABASE`.
+
+The user of every role is attached to the half "own" only, by pool, care unit,
+establishment or person. Both halves hold the same records. Every text field of every
+record gets a canary of its half. Prints as JSON where everything is.
+"""
+
+import json
+import sys
+from datetime import date, datetime, timedelta
+
+import odoo
+from odoo.api import SUPERUSER_ID, Environment
+from odoo.modules.registry import Registry
+from odoo.tools import SQL, config
+
+OUR_ADDONS = {
+    *("hospital_base", "hospital_message", "staff_pool", "mission_request"),
+    *("mission_billing", "bed_capacity", "bed_capacity_mission_request"),
+}
+PORTAL = ("staff", "agency")
+# Words of the program, which it must still understand.
+TECHNICAL = {
+    *("verb", "from_state", "to_state", "cause"),
+    *("purpose", "res_model", "origin_model", "parent_path"),
+}
+# Contacts and employments have a hundred fields of Odoo's own: these say enough.
+ONLY = {
+    "res.partner": (
+        *("name", "complete_name", "email", "email_normalized"),
+        *("phone", "phone_sanitized", "street", "city", "comment"),
+    ),
+    "staff.enrol": ("name", "known_as"),
+    "hr.employee": ("name", "work_phone", "mobile_phone", "work_email", "barcode"),
+}
+
+
+class Half:
+    """One establishment with all that a model of ours can hold."""
+
+    def __init__(self, env, name, roles):
+        self.env, self.name, self.roles = env, name, roles
+        self.now = env.cr.now()
+        self.made = {}  # model → records, the first of which is the probed one
+        self.labelled = {}  # label → record that a probe needs besides
+
+    def keep(self, records, label=None):
+        if label:
+            self.labelled[label] = records
+        self.made.setdefault(records._name, records.browse())
+        self.made[records._name] += records
+        return records
+
+    def build(self):
+        self._make_establishment()
+        self._make_users()
+        self._make_places()
+        self._make_people()
+        self._make_pools()
+        self._make_time()
+        self._make_missions()
+        self._make_drafts()
+        return self
+
+    def _make_establishment(self):
+        self.company = self.env["res.company"].create(
+            {
+                "name": f"Hospital {self.name}",
+                "country_id": self.env.ref("base.ch").id,
+                "email": f"{self.name}@hospital.test",
+            }
+        )
+        self.labelled["company"] = self.company
+        self.labelled["company contact"] = self.company.partner_id
+        self.env = self.env(
+            context={**self.env.context, "allowed_company_ids": self.company.ids}
+        )
+
+    def _make_users(self):
+        self.users = {role: self._make_user(role) for role in self.roles}
+        self.labelled["user"] = self.users["pool_manager"]
+
+    def _make_user(self, role):
+        portal = role in PORTAL
+        groups = self.env.ref("base.group_portal" if portal else "base.group_user")
+        if role != "internal":
+            groups = self.env.ref(f"hospital_base.group_{role}")
+        if not portal:
+            # The worst case: whoever may see a record may also export it.
+            groups += self.env.ref("base.group_allow_export")
+        login = role if self.name == "own" else f"{self.name}_{role}"
+        return self.env["res.users"].create(
+            {
+                "name": f"User {login}",
+                "login": login,
+                "email": f"{login}@hospital.test",
+                "password": login,
+                "company_id": self.company.id,
+                "company_ids": self.company.ids,
+                "group_ids": groups.ids,
+            }
+        )
+
+    def _make_places(self):
+        self.site = self.keep(self._make_site("S"))
+        self.keep(self._make_site("T"), "spare site")
+        functions = self.env["hospital.function"].create(
+            [
+                {"code": f"{number} {self.name}", "name": f"Function {number}"}
+                for number in range(3)
+            ]
+        )
+        self.function = self.keep(functions[0])
+        self.keep(functions[1], "other function")
+        self.keep(functions[2], "spare function")
+        self.keep(
+            self.env["hospital.function.substitute"].create(
+                {"function_id": functions[0].id, "substitute_id": functions[1].id}
+            )
+        )
+        self.unit = self.keep(self._make_unit("W"))
+        self.keep(self._make_unit("X"), "spare unit")
+
+    def _make_site(self, code):
+        return self.env["hospital.site"].create(
+            {
+                "name": f"Site {code}",
+                "code": code,
+                "company_id": self.company.id,
+                "tz": "Europe/Zurich",
+                "country_id": self.company.country_id.id,
+            }
+        )
+
+    def _make_unit(self, code):
+        return self.env["hr.department"].create(
+            {
+                "name": f"Ward {code}",
+                "is_care_unit": True,
+                "unit_code": code,
+                "site_id": self.site.id,
+                "company_id": self.company.id,
+                "head_nurse_ids": self.users["head_nurse"].ids,
+            }
+        )
+
+    def _make_people(self):
+        """Ada is the person behind the login of the role "staff"."""
+        ada = {"partner_id": self.users["staff"].partner_id.id}
+        others = [
+            {"name": name, "email": f"{name}.{self.name}@hospital.test"}
+            for name in ("Bea", "Cleo", "Spare")
+        ]
+        self.people = self.env["staff.person"].create([ada, *others])
+        self.ada, self.bea, self.cleo, spare = self.people
+        self.keep(self.ada)
+        self.keep(self.bea, "bea")
+        self.keep(self.cleo, "cleo")
+        self.keep(spare, "spare person")
+        self.keep(self.people.partner_id)
+        service = self.env["staff.hr.service"]
+        # Made by a manager, as in life; sudo, since Cleo is in none of his pools yet.
+        service = service.with_user(self.users["pool_manager"]).sudo()
+        # A person whose login can do more than hers who keeps her employment.
+        boss = self.env["staff.person"].create(
+            {"partner_id": self.users["administrator"].partner_id.id}
+        )
+        self.labelled["boss"] = boss
+        self.labelled["boss's contact"] = boss.partner_id
+        employed = self.ada + self.bea + self.cleo
+        self.keep(service._create_employments(employed, self.company).sudo())
+        service._create_employments(boss, self.company)
+        self.labelled["boss's employment"] = boss.employee_ids
+        self.keep(
+            self.env["hr.employee"].create(
+                {"name": "Spare", "company_id": self.company.id}
+            ),
+            "spare employee",
+        )
+        self.keep(self.env["staff.hr.audit"].search([("person_id", "=", self.ada.id)]))
+
+    def _make_pools(self):
+        agency = self.env["res.partner"].create({"name": "Agency", "is_company": True})
+        self.users["agency"].partner_id.parent_id = agency
+        self.pool = self.keep(self._make_pool("main"))
+        second = self.keep(self._make_pool("second"), "second pool")
+        third = self.keep(self._make_pool("third"), "third pool")
+        self.keep(self._make_pool("spare"), "spare pool")
+        self.keep(
+            self._make_pool("agency", kind="agency", agency_partner_id=agency.id),
+            "agency pool",
+        )
+        self.keep(
+            self.env["staff.pool.secondary"].create(
+                {"pool_id": self.pool.id, "secondary_id": second.id}
+            )
+        )
+        self.ada_member = self.keep(self._make_member(self.ada, self.pool))
+        self.bea_member = self.keep(self._make_member(self.bea, self.pool), "member")
+        self.keep(self._make_member(self.cleo, second))
+        self.keep(self._make_member(self.bea, third), "spare member")
+
+    def _make_pool(self, code, **values):
+        return self.env["staff.pool"].create(
+            {
+                "name": f"Pool {code}",
+                "code": f"{code} {self.name}",
+                "company_id": self.company.id,
+                "manager_ids": self.users["pool_manager"].ids,
+                "served_unit_ids": self.unit.ids,
+                **values,
+            }
+        )
+
+    def _make_member(self, person, pool):
+        return self.env["staff.member"].create(
+            {
+                "person_id": person.id,
+                "pool_id": pool.id,
+                "function_ids": self.function.ids,
+                "rate_per_hour": 40.0,
+                "date_start": self.now.date(),
+            }
+        )
+
+    def _make_time(self):
+        self.keep(
+            self.env["staff.availability"].create(
+                [
+                    {
+                        "person_id": person.id,
+                        "start": self._moment(day),
+                        "stop": self._moment(day) + timedelta(hours=12),
+                    }
+                    for person in self.ada + self.bea
+                    for day in (10, 12)
+                ]
+            )
+        )
+        kind = self.env["hr.leave.type"].create(
+            {"name": f"Leave {self.name}", "requires_allocation": False}
+        )
+        self.labelled["leave type"] = kind
+        employee = self.ada.employee_ids.filtered(
+            lambda employment: employment.company_id == self.company
+        )
+        first = self._weekday(20)
+        leave = self.env["hr.leave"].create(
+            {
+                "employee_id": employee.id,
+                "holiday_status_id": kind.id,
+                "request_date_from": first,
+                "request_date_to": first,
+            }
+        )
+        self.keep(leave)
+        self.keep(self.env["staff.absence"].search([("leave_id", "=", leave.id)]))
+
+    def _moment(self, day) -> datetime:
+        midnight = self.now.replace(hour=0, minute=0, second=0, microsecond=0)
+        return midnight + timedelta(days=day, hours=6)
+
+    def _weekday(self, day) -> date:
+        first = self.now.date() + timedelta(days=day)
+        return first + timedelta(days=(7 - first.weekday()) % 7)
+
+    def _make_missions(self):
+        filled, draft, sent = self.env["mission.request"].create(
+            [self._prepare_request(day) for day in (10, 12, 12)]
+        )
+        self.keep(filled)
+        self.keep(draft, "draft request")
+        self.keep(sent, "sent request")
+        offer = filled._send_offers(self.ada_member, self.now)
+        offer._answer("accept", self.now)
+        sent._send_offers(self.bea_member, self.now)
+        self.keep(offer)
+        self.keep(filled.order_ids)
+        self.keep(filled.order_ids.booking_id)
+        events = self.env["mission.event"]
+        self.keep(events.search([("order_id", "=", filled.order_ids.id)]))
+        offers = offer + sent.offer_ids
+        messages = self.env["hospital.message"].search(
+            [("origin_model", "=", "mission.offer"), ("origin_id", "in", offers.ids)]
+        )
+        self.keep(messages)
+        self.keep(self._make_failed_message(), "failed message")
+        self.keep(
+            self.env["hospital.link"].search(
+                [("res_model", "=", "mission.offer"), ("res_id", "in", offers.ids)]
+            )
+        )
+
+    def _prepare_request(self, day):
+        return {
+            "unit_id": self.unit.id,
+            "pool_id": self.pool.id,
+            "function_id": self.function.id,
+            "start": self._moment(day) + timedelta(hours=1),
+            "duration": 8.0,
+            "manager_id": self.users["pool_manager"].id,
+        }
+
+    def _make_failed_message(self):
+        """One that the administrator may try again: it has no address."""
+        message = self.env["hospital.message"]._enqueue(
+            [
+                {
+                    "dedup_key": f"failed {self.name}",
+                    "channel": "email",
+                    "partner_id": self.bea.partner_id.id,
+                    "company_id": self.company.id,
+                }
+            ]
+        )
+        self.env.cr.execute(
+            SQL(
+                "UPDATE hospital_message SET state = 'failed' WHERE id = %s", message.id
+            )
+        )
+        return message
+
+    def _make_drafts(self):
+        """Wizards belong to one user each: here "own" is the user, not the half."""
+        self.drafts = {
+            role: [self._belonging_to(user, draft) for draft in self._drafts()]
+            for role, user in self.users.items()
+        }
+
+    def _drafts(self):
+        imported = self.env["hospital.import"].create({"kind": "people"})
+        problem = self.env["hospital.import.problem"].create(
+            {"import_id": imported.id, "line": 1}
+        )
+        enrol = self.env["staff.enrol"].create(
+            {
+                "pool_id": self.pool.id,
+                "name": "Newcomer",
+                "email": f"newcomer@{self.name}.test",
+                "function_ids": self.function.ids,
+            }
+        )
+        return [imported, problem, enrol, self.env["res.config.settings"].create({})]
+
+    def _belonging_to(self, user, draft):
+        self.env.cr.execute(
+            SQL(
+                "UPDATE %s SET create_uid = %s WHERE id = %s",
+                SQL.identifier(draft._table),
+                user.id,
+                draft.id,
+            )
+        )
+        return self.keep(draft)
+
+    def describe(self):
+        """Ids: of the probed record of each model, by label, and of each user."""
+        return {
+            "models": {model: records[0].id for model, records in self.made.items()},
+            "labels": {label: each.id for label, each in self.labelled.items()},
+            "users": {role: user.id for role, user in self.users.items()},
+            "drafts": {
+                role: {draft._name: draft.id for draft in drafts}
+                for role, drafts in self.drafts.items()
+            },
+        }
+
+
+class Canaries:
+    """A word of its own for each half, model and text field, written beneath Odoo."""
+
+    def __init__(self, env):
+        self.env = env
+        self.planted = []
+
+    def plant(self, half):
+        for model, records in half.made.items():
+            for name, field in records._fields.items():
+                if self._takes_a_canary(model, field):
+                    self._plant(half, records, name, field)
+
+    def _takes_a_canary(self, model, field):
+        if field.name in TECHNICAL or field.name not in ONLY.get(model, (field.name,)):
+            return False
+        return (
+            field.store and field.column_type and field.type in ("char", "text", "html")
+        )
+
+    def _plant(self, half, records, name, field):
+        canary = f"cnry{len(self.planted):04}z"
+        value = SQL("%s || id", canary)
+        if field.translate:
+            value = SQL("jsonb_build_object('en_US', %s)", value)
+        self.env.cr.execute(
+            SQL(
+                "UPDATE %s SET %s = %s WHERE id = ANY(%s)",
+                SQL.identifier(records._table),
+                SQL.identifier(name),
+                value,
+                records.ids,
+            )
+        )
+        self.planted.append(
+            {
+                "canary": canary,
+                "half": half.name,
+                "model": records._name,
+                "field": name,
+                "is_name": name in (records._rec_name, "complete_name", "name"),
+                "groups": self._groups_of_odoo(field),
+            }
+        )
+
+    def _groups_of_odoo(self, field):
+        """The groups by which Odoo itself hides a field; of ours the table tells."""
+        is_ours = field._module in OUR_ADDONS
+        return None if is_ours or not field.groups else field.groups
+
+
+def references(env, models):
+    """Model → the models that point at it, and so show the names of its records."""
+    return {
+        model: sorted(
+            {
+                other
+                for other in models
+                for field in env[other]._fields.values()
+                if field.comodel_name == model
+            }
+        )
+        for model in models
+    }
+
+
+def build(env, roles):
+    halves = [Half(env, name, roles).build() for name in ("own", "foreign")]
+    env.flush_all()
+    canaries = Canaries(env)
+    # The table of events refuses changes, but for this transaction of retention.
+    env.cr.execute(SQL("SET LOCAL hospital.retention = 'on'"))
+    for half in halves:
+        canaries.plant(half)
+    for planted in canaries.planted:
+        groups = planted.pop("groups")
+        users = halves[0].users.items()
+        planted["readers"] = groups and [
+            role for role, user in users if user.has_groups(groups)
+        ]
+    models = list(halves[0].made)
+    return {
+        "halves": {half.name: half.describe() for half in halves},
+        "canaries": canaries.planted,
+        "references": references(env, models),
+    }
+
+
+def main(conf, database):
+    config.parse_config(["-c", conf, "-d", database, "--no-http"], setup_logging=True)
+    roles = json.load(sys.stdin)
+    with Registry(database).cursor() as cr:
+        context = {"tracking_disable": True, "mail_create_nosubscribe": True}
+        made = build(Environment(cr, SUPERUSER_ID, context), roles)
+    json.dump(made, sys.stdout)
+    odoo.sql_db.close_all()
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
