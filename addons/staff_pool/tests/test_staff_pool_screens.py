@@ -1,5 +1,7 @@
 """Does every screen open for every role that has its menu?"""
 
+from lxml import etree
+
 from odoo.tests import HttpCase, tagged
 
 from odoo.addons.hospital_base.tests.common import HospitalBuilders
@@ -28,6 +30,16 @@ class TestStaffPoolScreens(StaffPoolCase):
                 with self.subTest(screen=name, role=role):
                     found = model.get_views(views)["views"]
                     self.assertEqual(set(found), {kind for _id, kind in views})
+
+    def test_the_list_of_pools_is_read_by_a_head_nurse_it_serves(self):
+        head_nurse = self.a_user("head_nurse")
+        pool = self.a_pool(units=self.a_unit(head_nurses=head_nurse))
+        self.a_member(pool)
+        pools = self.env["staff.pool"].with_user(head_nurse)
+        shown = pools.get_views([(False, "list")])["views"]["list"]["arch"]
+        names = etree.fromstring(shown).xpath("//field/@name")
+        found = pools.web_search_read([], {name: {} for name in names})
+        self.assertEqual([record["id"] for record in found["records"]], pool.ids)
 
     def test_menus_lead_only_to_screens_of_the_role(self):
         root = self.env.ref("staff_pool.menu_root")
