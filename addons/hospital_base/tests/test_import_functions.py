@@ -41,6 +41,12 @@ class TestImportFunctions(ImportCase):
             self.env["hospital.function"].search(Domain(shown["domain"])), created
         )
 
+    def test_the_number_of_records_is_said_in_a_sentence(self):
+        wizard = self.a_wizard(b"code,name\nX-RN,Nurse\n")
+        said = wizard.action_import()["params"]["message"]
+        self.assertEqual(said, "1 record imported.")
+        self.assertIn("known already", wizard._say_count(0))
+
     def test_the_file_is_not_kept_once_it_is_imported(self):
         self.assertFalse(self.imported("code,name", "X-RN,Nurse").file)
         self.assertTrue(self.imported("code,name", "X-MW,").file)

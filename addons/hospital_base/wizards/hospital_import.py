@@ -137,7 +137,7 @@ class HospitalImport(models.TransientModel):
             "tag": "display_notification",
             "params": {
                 "type": "success",
-                "message": self.env._("%(count)s records imported.", count=count),
+                "message": self._say_count(count),
                 "next": {
                     "type": "ir.actions.act_window",
                     "name": kind._label(),
@@ -147,6 +147,13 @@ class HospitalImport(models.TransientModel):
                 },
             },
         }
+
+    def _say_count(self, count):
+        if not count:
+            return self.env._("Nothing new: every line was known already.")
+        if count == 1:
+            return self.env._("1 record imported.")
+        return self.env._("%(count)s records imported.", count=count)
 
     def action_download_template(self):
         """The header that a file of this kind begins with, as CSV."""
