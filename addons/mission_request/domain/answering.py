@@ -1,7 +1,8 @@
 """What does a yes or a no to an offer lead to?
 
-Mode *first yes gets it*: the answer itself takes the seat. This file decides on
-a snapshot; the guarded UPDATE and the booking constraint confirm the decision.
+*First yes gets it*: the answer itself takes the seat. *Manager chooses*: a yes takes
+nothing yet and may be taken back until the choice. This file decides on a snapshot;
+the guarded UPDATE and the booking constraint confirm the decision.
 """
 
 from collections.abc import Iterable
@@ -11,9 +12,18 @@ from typing import Literal
 
 from odoo.addons.staff_pool.domain.search import Effect, Reason
 
-from .refusals import AlreadyAnswered, AlreadyFilled, OfferWithdrawn, TooLate
+from .awarding import FIRST_YES, MANAGER_CHOOSES
+from .refusals import (
+    AlreadyAnswered,
+    AlreadyFilled,
+    NoLongerFree,
+    NotKept,
+    OfferWithdrawn,
+    TooLate,
+)
 
 Choice = Literal["accept", "decline"]
+Verb = Literal["accept", "decline", "retract"]
 
 #: What the person said before, by the state of the offer.
 SAID = {"accepted": "accept", "kept": "accept", "declined": "decline"}
@@ -28,6 +38,8 @@ class Standing:
     seats: int
     taken: int
     deadline_at: datetime
+    mode: str = FIRST_YES
+    choose_by: datetime | None = None
 
 
 def is_late(standing: Standing, now: datetime) -> bool:
@@ -45,6 +57,10 @@ def why_closed(standing: Standing, now: datetime):
     The order matters: a person who hesitated too long is told about the deadline
     only if the place was still free then.
     """
+    if standing.offer_state == "not_kept":
+        return NotKept()
+    if standing.offer_state == "no_longer_free":
+        return NoLongerFree()
     if standing.request_state == "cancelled":
         return OfferWithdrawn()
     if standing.request_state == "filled" or standing.taken >= standing.seats:
@@ -56,15 +72,38 @@ def why_closed(standing: Standing, now: datetime):
     return None
 
 
-def decide(standing: Standing, choice: Choice, now: datetime) -> Choice | None:
+#: Both answers are still possible.
+OPEN = "open"
+
+
+def where_it_stands(standing: Standing, now: datetime) -> str:
+    """Code of the page an offer shows: ``OPEN``, what was said, or why it is closed."""
+    if waits_for_choice(standing):
+        return "you_will_know"
+    said = answer_already_given(standing)
+    if said:
+        return "you_have_it" if said == "accept" else "you_said_no"
+    closed = why_closed(standing, now)
+    return closed.code if closed else OPEN
+
+
+def waits_for_choice(standing: Standing) -> bool:
+    """She has said yes, and the manager has not chosen yet."""
+    return standing.mode == MANAGER_CHOOSES and standing.offer_state == "accepted"
+
+
+def decide(standing: Standing, choice: Choice, now: datetime) -> Verb | None:
     """The move to make, or None when the same answer was given before.
 
     :raises AlreadyAnswered: the opposite was said before
-    :raises AlreadyFilled, OfferWithdrawn, TooLate: the offer is closed
+    :raises AlreadyFilled, NotKept, NoLongerFree, OfferWithdrawn, TooLate: the offer
+        is closed
     """
     said = answer_already_given(standing)
     if said == choice:
         return None
+    if waits_for_choice(standing):
+        return "retract"
     if said:
         raise AlreadyAnswered(said=said)
     closed = why_closed(standing, now)

@@ -15,14 +15,21 @@ REQUEST = Lifecycle(
 
 OFFER = Lifecycle(
     "mission-offer",
-    ("queued", "sent", "accepted", "declined", "expired", "withdrawn", "kept"),
+    (
+        *("queued", "sent", "accepted", "declined", "expired", "withdrawn", "kept"),
+        *("not_kept", "no_longer_free"),
+    ),
     (
         Move("send", ("queued",), "sent"),
         Move("accept", ("sent",), "accepted"),
         Move("decline", ("sent",), "declined"),
+        Move("retract", ("accepted",), "declined"),
         Move("expire", ("queued", "sent"), "expired"),
-        Move("withdraw", ("queued", "sent"), "withdrawn"),
+        Move("withdraw", ("queued", "sent", "accepted"), "withdrawn"),
         Move("keep", ("accepted",), "kept"),
+        Move("assign", ("queued",), "kept"),
+        Move("pass_over", ("accepted",), "not_kept"),
+        Move("drop", ("accepted",), "no_longer_free"),
     ),
 )
 

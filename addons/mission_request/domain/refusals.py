@@ -61,3 +61,45 @@ class RuleForbids(Refusal):
     """A working-time or membership rule forbids this person the slot."""
 
     code = "rule_forbids"
+
+
+class NotKept(Refusal):
+    """The person had said yes; the choice fell on others, or on nobody."""
+
+    code = "not_kept"
+
+
+class NoLongerFree(Refusal):
+    """The person had said yes, and took another mission at that time."""
+
+    code = "no_longer_free"
+
+
+class NothingToChoose(Refusal):
+    """Only an accepted offer of a request whose manager chooses can be kept."""
+
+    code = "nothing_to_choose"
+
+
+class TooLateToChoose(Refusal):
+    """The time until which the people asked were promised to know has passed."""
+
+    code = "too_late_to_choose"
+
+
+class ChooseByOutOfRange(Refusal):
+    """The choice must be made after the answers and before the start."""
+
+    code = "choose_by_out_of_range"
+
+
+class CannotBeKept(Refusal):
+    """A rule forbids the chosen person the slot by now."""
+
+    code = "cannot_be_kept"
+
+
+class MorePeopleThanPlaces(Refusal):
+    """More people were assigned than places are free."""
+
+    code = "more_people_than_places"

@@ -10,13 +10,21 @@ class HospitalLink(models.Model):
 
     @api.model
     def _get_purposes(self):
-        # Reusable: the offer itself knows what was answered, and a yes that was
-        # refused ("already booked") must leave the way to a no open.
-        offer = LinkPurpose(
-            model="mission.offer",
-            show="_link_show",
-            act="_link_act",
-            actions=frozenset({"accept", "decline"}),
-            reusable=True,
-        )
-        return {**super()._get_purposes(), "mission.offer": offer}
+        return {
+            **super()._get_purposes(),
+            # Reusable: the offer itself knows what was answered, and a yes that was
+            # refused ("already booked") must leave the way to a no open.
+            "mission.offer": _purpose("mission.offer", "_link", "accept", "decline"),
+            "mission.objection": _purpose("mission.offer", "_objection", "object"),
+        }
+
+
+def _purpose(model, methods, *actions):
+    """A reusable purpose: the record itself knows what was answered."""
+    return LinkPurpose(
+        model=model,
+        show=f"{methods}_show",
+        act=f"{methods}_act",
+        actions=frozenset(actions),
+        reusable=True,
+    )

@@ -1,6 +1,7 @@
 """What happened to a request, its offers and its orders? Append-only."""
 
-from odoo import fields, models
+from odoo import api, fields, models
+from odoo.tools import SQL
 
 
 class MissionEvent(models.Model):
@@ -17,3 +18,29 @@ class MissionEvent(models.Model):
     order_id = fields.Many2one(
         "mission.order", ondelete="restrict", index="btree_not_null"
     )
+
+    @api.model
+    def _record_wish(self, record, column, verb, now):
+        """Somebody wishes a change that she cannot make: stamp it, the first time only.
+
+        She objects, or cannot come; nothing is undone by it.
+
+        :param record: one offer or order
+        :param column: its moment that is still empty
+        :return: whether it was the first time
+        """
+        record.flush_recordset()
+        rows = self.env.execute_query(
+            SQL(
+                "UPDATE %(table)s SET %(wish)s = %(now)s"
+                " WHERE id = %(id)s AND %(wish)s IS NULL RETURNING state",
+                table=SQL.identifier(record._table),
+                wish=SQL.identifier(column),
+                now=now,
+                id=record.id,
+            )
+        )
+        record.invalidate_recordset([column])
+        for (state,) in rows:
+            record._record_events(verb, {record.id: state}, state, now)
+        return bool(rows)

@@ -14,18 +14,34 @@ class MissionNotice(models.AbstractModel):
     @api.model
     def _invite(self, offers):
         """Ask: one message with one personal link per offer, until the deadline."""
-        links = self.env["hospital.link"]._issue_many(
-            "mission.offer",
+        urls = self._urls("mission.offer", offers, "deadline_at")
+        self._enqueue(offers, "invitation", urls)
+
+    @api.model
+    def _tell_assigned(self, orders):
+        """“You were put in”, with a link to object until the mission starts."""
+        offers = orders.offer_id
+        self._enqueue(
+            offers, "assigned", self._urls("mission.objection", offers, "start")
+        )
+
+    def _urls(self, purpose, offers, until):
+        """Offer id → the address of a new personal link.
+
+        :param until: field of the request with the moment at which the link ends
+        """
+        links = self.env["hospital.link"]
+        paths = links._issue_many(
+            purpose,
             [
-                (offer.person_id.partner_id, offer, offer.request_id.deadline_at)
+                (offer.person_id.partner_id, offer, offer.request_id[until])
                 for offer in offers
             ],
         )
-        urls = {
-            offer.id: self.env["hospital.link"]._url(path)
-            for offer, path in zip(offers, links, strict=True)
+        return {
+            offer.id: links._url(path)
+            for offer, path in zip(offers, paths, strict=True)
         }
-        self._enqueue(offers, "invitation", urls)
 
     @api.model
     def _tell_kept(self, orders):
@@ -36,7 +52,7 @@ class MissionNotice(models.AbstractModel):
     def _tell_closed(self, offers, cause):
         """Tell those who were asked that they need not answer any more.
 
-        :param cause: ``"filled"`` or ``"cancelled"``
+        :param cause: ``"filled"``, ``"cancelled"``, ``"not_kept"`` or ``"released"``
         """
         self._enqueue(offers, cause)
 
@@ -82,28 +98,55 @@ class MissionNotice(models.AbstractModel):
         }
 
     def _subject(self, request, kind):
-        unit = request.unit_id.name
-        slot = request._say_slot()
-        return {
-            "invitation": self.env._("Can you help? %(unit)s, %(slot)s"),
-            "kept": self.env._("You have the mission: %(unit)s, %(slot)s"),
-            "filled": self.env._("No longer needed: %(unit)s, %(slot)s"),
-            "cancelled": self.env._("Withdrawn: %(unit)s, %(slot)s"),
-        }[kind] % {"unit": unit, "slot": slot}
+        values = {"unit": request.unit_id.name, "slot": request._say_slot()}
+        return self._subjects()[kind] % values
 
-    def _body(self, offer, kind, url):
-        unit = offer.request_id.unit_id.name
-        lead = {
-            "invitation": self.env._("%s needs somebody. Can you help?", unit),
-            "kept": self.env._("You have the mission. It is booked for you."),
-            "filled": self.env._(
+    def _subjects(self):
+        """Kind → subject with places for unit and slot. Extension point."""
+        _ = self.env._
+        return {
+            "invitation": _("Can you help? %(unit)s, %(slot)s"),
+            "kept": _("You have the mission: %(unit)s, %(slot)s"),
+            "assigned": _("You have the mission: %(unit)s, %(slot)s"),
+            "filled": _("No longer needed: %(unit)s, %(slot)s"),
+            "cancelled": _("Withdrawn: %(unit)s, %(slot)s"),
+            "not_kept": _("Others were chosen: %(unit)s, %(slot)s"),
+            "released": _("You are not needed: %(unit)s, %(slot)s"),
+        }
+
+    def _leads(self, unit):
+        """Kind → what is said first. Extension point."""
+        _ = self.env._
+        return {
+            "invitation": _("%s needs somebody. Can you help?", unit),
+            "kept": _("You have the mission. It is booked for you."),
+            "assigned": _(
+                "You were assigned to this mission. It is booked for you. If you "
+                "cannot accept that, say so with the link below."
+            ),
+            "filled": _(
                 "This mission is filled; nobody else is needed. Nothing was booked "
                 "for you. Thank you for being there."
             ),
-            "cancelled": self.env._(
+            "cancelled": _(
                 "This mission was withdrawn; nobody is needed any more. Nothing was "
                 "booked for you."
             ),
-        }[kind]
-        values = {**offer._page_values(), "lead": lead, "url": url}
+            "not_kept": _(
+                "Thank you for your yes. This time others were chosen; nothing was "
+                "booked for you."
+            ),
+            "released": _(
+                "Thank you for your yes. Nobody was chosen in time, so you are free "
+                "again; nothing was booked for you."
+            ),
+        }
+
+    def _body(self, offer, kind, url):
+        values = {
+            **offer._page_values(),
+            "lead": self._leads(offer.request_id.unit_id.name)[kind],
+            "url": url,
+            "asks": kind == "invitation",
+        }
         return self.env["ir.qweb"]._render("mission_request.mail_notice", values)

@@ -8,6 +8,7 @@ from odoo.addons.hospital_base.sources import coming_by
 from odoo.addons.staff_pool.domain.refusals import AlreadyBooked
 
 from ..domain import answering
+from ..domain.awarding import MANAGER_CHOOSES
 from ..domain.lifecycle import LIVE_OFFER, OFFER
 from ..domain.refusals import RuleForbids
 
@@ -39,6 +40,8 @@ class MissionOffer(models.Model):
             ("expired", "Did not answer"),
             ("withdrawn", "Withdrawn"),
             ("kept", "Has the mission"),
+            ("not_kept", "Not chosen"),
+            ("no_longer_free", "No longer free"),
         ],
         default="queued",
         required=True,
@@ -79,6 +82,8 @@ class MissionOffer(models.Model):
             seats=request.seats,
             taken=request.taken,
             deadline_at=request.deadline_at,
+            mode=request.award_mode,
+            choose_by=request.choose_by or None,
         )
 
     def _answer(self, choice, now, source="link"):
@@ -91,7 +96,8 @@ class MissionOffer(models.Model):
         :param now: naive UTC, from ``clock.now(env)``
         :param source: who brought the answer, a source of ``mission.event``
         :raises Refused: ``TooLate``, ``AlreadyFilled``, ``OfferWithdrawn``,
-            ``AlreadyAnswered`` or ``AlreadyBooked``
+            ``NotKept``, ``NoLongerFree``, ``AlreadyAnswered``, ``AlreadyBooked`` or
+            ``RuleForbids``
         """
         self.ensure_one()
         offer = coming_by(self, source)
@@ -102,8 +108,8 @@ class MissionOffer(models.Model):
         if move == "accept":
             with self.env.cr.savepoint():
                 offer._accept(now)
-        elif move == "decline":
-            offer._transition("decline", now, {"answered_at": now})
+        elif move:
+            offer._transition(move, now, {"answered_at": now})
         offer.request_id._refresh_screens()
 
     def _check_rules(self, now):
@@ -123,14 +129,18 @@ class MissionOffer(models.Model):
             raise texts._refused(RuleForbids(reason=reason))
 
     def _accept(self, now):
-        """Apply a yes: first the seat, then the booking, then everything told."""
-        request = self.request_id
+        """Apply a yes: it gets the mission, or a place on the manager's list."""
         self._check_rules(now)
+        if self.request_id.award_mode == MANAGER_CHOOSES:
+            self._transition("accept", now, {"answered_at": now})
+            return
+        booking = self._take_place(now)
+        self._transition("accept", now, {"answered_at": now})
+        self._award("keep", booking, now)
+
+    def _take_place(self, now):
+        """First the seat, where all who want it meet; then the person's time."""
+        request = self.request_id
         request._take_seat(now)
         span = Span(request.start, request.stop)
-        booking = self.env["staff.booking"]._book(self.person_id, span, "mission", self)
-        self._transition("accept", now, {"answered_at": now})
-        self._transition("keep", now)
-        order = self.env["mission.order"]._make(self, booking, now)
-        self.env["mission.notice"]._tell_kept(order)
-        request._close_if_full(now)
+        return self.env["staff.booking"]._book(self.person_id, span, "mission", self)

@@ -6,6 +6,7 @@ from odoo.tools import format_datetime
 from odoo.addons.hospital_base.exceptions import Refused
 
 from ..domain import answering
+from ..domain.awarding import FIRST_YES, MANAGER_CHOOSES
 
 
 class MissionOffer(models.Model):
@@ -13,17 +14,33 @@ class MissionOffer(models.Model):
 
     def _page_values(self):
         """What a person asked may know of a mission: sentences, no records."""
-        request = self.request_id
-        until = request.deadline_at
         return {
             "greeting": self.env._("Hello %s,", self.person_id.name),
             "card": self._card(),
-            "answer_before": until
-            and self.env._(
-                "Please answer before %s. The first yes gets the mission.",
-                format_datetime(self.env, until, request._tz(), "EEE d MMM, HH:mm"),
-            ),
+            "answer_before": self._say_answer_before(),
         }
+
+    def _say_answer_before(self):
+        """Until when an answer counts, and what it leads to."""
+        request = self.request_id
+        if request.award_mode == FIRST_YES:
+            return self.env._(
+                "Please answer before %s. The first yes gets the mission.",
+                self._say_moment(request.deadline_at),
+            )
+        if request.award_mode == MANAGER_CHOOSES:
+            return self.env._(
+                "Please answer before %(deadline)s. Who comes is chosen among those "
+                "who say yes: you will know by %(choose_by)s.",
+                deadline=self._say_moment(request.deadline_at),
+                choose_by=self._say_moment(request.choose_by),
+            )
+        return None
+
+    def _say_moment(self, moment):
+        """“Mon 2 Nov, 13:00”, local time of the site."""
+        tz = self.request_id._tz()
+        return moment and format_datetime(self.env, moment, tz, "EEE d MMM, HH:mm")
 
     def _card(self):
         """When, where, as what, about what: the rows shown in mails and pages."""
@@ -55,15 +72,10 @@ class MissionOffer(models.Model):
     def _link_show(self, link, now):
         """The page for where the offer stands now. Never changes anything."""
         standing = self._standing()
-        said = answering.answer_already_given(standing)
-        if said:
-            return self._result_page(
-                "you_have_it" if said == "accept" else "you_said_no"
-            )
-        closed = answering.why_closed(standing, now)
-        if closed:
-            return self._result_page(closed.code)
-        return "mission_request.link_offer", self._page_values()
+        code = answering.where_it_stands(standing, now)
+        if code == answering.OPEN:
+            return "mission_request.link_offer", self._page_values()
+        return self._result_page(code)
 
     def _link_act(self, link, action, now):
         """A button was pressed. The page says what is true afterwards."""
@@ -78,12 +90,15 @@ class MissionOffer(models.Model):
         headings = {
             "you_have_it": self.env._("You have the mission"),
             "you_said_no": self.env._("You declined"),
+            "you_will_know": self.env._("You said yes"),
             "too_late": self.env._("Too late"),
             "already_filled": self.env._("Already filled"),
             "offer_withdrawn": self.env._("Withdrawn"),
             "already_answered": self.env._("Already answered"),
             "already_booked": self.env._("You are already booked"),
             "rule_forbids": self.env._("Not possible"),
+            "not_kept": self.env._("Others were chosen"),
+            "no_longer_free": self.env._("You have another mission"),
         }
         values = {
             **self._page_values(),
@@ -97,6 +112,11 @@ class MissionOffer(models.Model):
         own = {
             "you_have_it": self.env._("It is booked for you. We look forward to you."),
             "you_said_no": self.env._("Thank you for letting us know."),
+            "you_will_know": self.env._(
+                "Thank you. Nothing is booked yet: you will know by %s whether you "
+                "are needed. If you cannot come after all, decline.",
+                self._say_moment(self.request_id.choose_by),
+            ),
             "already_booked": self.env._(
                 "You have another mission at that time, so this one was not booked. "
                 "Please decline it, or call the pool if you would rather change."

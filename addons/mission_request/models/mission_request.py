@@ -1,6 +1,7 @@
 """What is asked for: a slot of a unit, with seats to be filled before a deadline.
 
 Searching people: mission_request_search.py. Asking them: mission_request_send.py.
+Who gets it: mission_request_award.py. Too late: mission_request_expire.py.
 """
 
 from datetime import timedelta
@@ -10,7 +11,6 @@ from odoo.exceptions import ValidationError
 from odoo.tools import SQL, format_datetime
 
 from odoo.addons.hospital_base import clock
-from odoo.addons.hospital_base.sources import coming_by
 
 from ..domain.lifecycle import REQUEST
 from ..domain.refusals import AlreadyFilled, SlotIsFixed
@@ -25,12 +25,14 @@ FIXED_ONCE_SENT = {
     "stop",
     "deadline_at",
     "seats",
+    "award_mode",
+    "choose_by",
 }
 OFFER_READERS = "hospital_base.group_pool_manager,hospital_base.group_administrator"
 
 
 class MissionRequest(models.Model):
-    """A mission to be filled. *First yes gets it*."""
+    """A mission to be filled; mission_request_award.py says how."""
 
     _name = "mission.request"
     _inherit = ["hospital.lifecycle.mixin"]
@@ -210,7 +212,9 @@ class MissionRequest(models.Model):
             SQL(
                 """UPDATE mission_request SET taken = taken + 1
                     WHERE id = %s AND state = 'open' AND taken < seats
-                      AND deadline_at > %s RETURNING taken""",
+                      AND CASE award_mode WHEN 'manager_chooses' THEN choose_by
+                          ELSE deadline_at END > %s
+                RETURNING taken""",
                 self.id,
                 now,
             )
@@ -224,6 +228,7 @@ class MissionRequest(models.Model):
         if self.taken < self.seats:
             return
         self._transition("fill", now)
+        self._pass_over(now, "not_kept")
         others = self.offer_ids._try_transition("withdraw", now, cause="filled")
         self.env["mission.notice"]._tell_closed(others, "filled")
 
@@ -232,31 +237,12 @@ class MissionRequest(models.Model):
         self.check_access("write")
         now = clock.now(self.env)
         self._transition("cancel", now)
+        waiting = self.offer_ids.filtered(lambda offer: offer.state == "accepted")
         withdrawn = self.offer_ids._try_transition("withdraw", now, cause="cancelled")
         notice = self.env["mission.notice"]
-        notice._tell_closed(withdrawn - notice._recall(withdrawn, now), "cancelled")
+        unaware = notice._recall(withdrawn - waiting, now)
+        notice._tell_closed(withdrawn - unaware, "cancelled")
         self._refresh_screens()
-
-    @api.model
-    def _cron_expire_overdue(self, limit=200):
-        """Tidy up what is overdue. Answers are judged by their own clock anyway."""
-        now = clock.now(self.env)
-        overdue = [("state", "=", "open"), ("deadline_at", "<=", now)]
-        # What somebody else is changing right now is left to the next run.
-        found = self.search(overdue, limit=limit).try_lock_for_update(
-            allow_referencing=True
-        )
-        found._action_expire(now)
-        self.env["ir.cron"]._commit_progress(
-            len(found), remaining=self.search_count(overdue)
-        )
-
-    def _action_expire(self, now):
-        expired = coming_by(self, "job")._try_transition(
-            "expire", now, guard=SQL("deadline_at <= %s", now)
-        )
-        expired.offer_ids._try_transition("expire", now, cause="deadline")
-        expired._refresh_screens()
 
     def _refresh_screens(self):
         """Every open screen of those in charge reloads these requests (ids only)."""

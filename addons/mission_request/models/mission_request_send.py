@@ -7,7 +7,7 @@ from odoo.addons.hospital_base import clock
 from odoo.addons.hospital_base.domain.refusal import Refusal
 from odoo.addons.staff_pool.domain.search import Effect, Verdict
 
-from ..domain import expiry
+from ..domain import awarding, expiry
 from ..domain.refusals import NobodyChosen, NotEligible
 
 
@@ -17,9 +17,12 @@ class MissionRequest(models.Model):
     def send_to(self, member_ids):
         """Ask these members of the pool: an offer, a link and a message each.
 
+        Where the manager assigns, they get the mission at once and are told so.
+
         :param member_ids: ids of ``staff.member`` the user may see
         :raises Refused: ``NobodyChosen``, ``NotEligible``, ``SlotInThePast``,
-            ``DeadlineOutOfRange``, or ``IllegalMove`` when it is closed by now
+            ``DeadlineOutOfRange``, ``ChooseByOutOfRange``, ``MorePeopleThanPlaces``,
+            or ``IllegalMove`` when it is closed by now
         """
         self.ensure_one()
         self.check_access("write")
@@ -34,19 +37,31 @@ class MissionRequest(models.Model):
         """Make and send one offer per member. Raises the refusals of ``send_to``."""
         if not members:
             raise NobodyChosen()
-        deadline = self.deadline_at or expiry.default_deadline(now, self.start)
-        expiry.check_window(now, deadline, self.start)
+        promised = self._promise(now)
+        if self.award_mode == awarding.ASSIGNED:
+            awarding.check_places(self.seats, self.taken, members)
         ranks = self._ranks_of(members, now)
         # Changing the request row makes this sending and a concurrent answer meet:
         # one of the two is retried and sees what the other did.
-        self._transition(
-            "send", now, {"deadline_at": deadline}, guard=SQL("taken < seats")
-        )
+        self._transition("send", now, promised, guard=SQL("taken < seats"))
         offers = self._create_offers(members, ranks)
-        offers._transition("send", now)
-        self.env["mission.notice"]._invite(offers)
+        if self.award_mode == awarding.ASSIGNED:
+            offers._assign(now)
+        else:
+            offers._transition("send", now)
+            self.env["mission.notice"]._invite(offers)
         self._refresh_screens()
         return offers
+
+    def _promise(self, now):
+        """Until when people may answer, and when they will know if somebody chooses."""
+        deadline = self.deadline_at or expiry.default_deadline(now, self.start)
+        expiry.check_window(now, deadline, self.start)
+        if self.award_mode != awarding.MANAGER_CHOOSES:
+            return {"deadline_at": deadline}
+        choose_by = self.choose_by or awarding.default_choose_by(deadline, self.start)
+        awarding.check_choose_by(choose_by, deadline, self.start)
+        return {"deadline_at": deadline, "choose_by": choose_by}
 
     def _ranks_of(self, members, now):
         """Rank by member, all still eligible and reachable.

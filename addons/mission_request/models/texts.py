@@ -11,6 +11,7 @@ class HospitalTexts(models.AbstractModel):
         _ = self.env._
         return {
             **super()._sentences(),
+            **self._award_refusals(),
             "too_late": _(
                 "The time to answer has run out. Nothing was booked. "
                 "If you could still come, call the pool."
@@ -44,5 +45,36 @@ class HospitalTexts(models.AbstractModel):
                 "People have been asked for this slot, so neither it nor the time to "
                 "answer can be changed. "
                 "Cancel the request and enter a new one."
+            ),
+        }
+
+    @api.model
+    def _award_refusals(self):
+        _ = self.env._
+        return {
+            "not_kept": _(
+                "Thank you for your yes. You were not chosen this time. Nothing was "
+                "booked."
+            ),
+            "no_longer_free": _(
+                "You took another mission at that time, so this one is not kept for "
+                "you any more."
+            ),
+            "nothing_to_choose": _(
+                "Only people who said yes can be chosen, and only where you choose."
+            ),
+            "too_late_to_choose": _(
+                "Those who said yes were promised to know by now. Send the request "
+                "again."
+            ),
+            "choose_by_out_of_range": _(
+                "Choose after the answers and before the mission starts. "
+                "Change “Choose before”."
+            ),
+            "cannot_be_kept": _(
+                "%(name)s cannot take this mission: %(reason)s. Choose somebody else."
+            ),
+            "more_people_than_places": _(
+                "Only %(free)s places are free. Choose no more people than that."
             ),
         }

@@ -1,7 +1,10 @@
 from . import (
     test_mission_offer_answer,
+    test_mission_offer_assign,
+    test_mission_offer_choose,
     test_mission_offer_link,
     test_mission_request_access,
+    test_mission_request_award,
     test_mission_request_cancel,
     test_mission_request_expire,
     test_mission_request_send,

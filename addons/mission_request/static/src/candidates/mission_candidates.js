@@ -90,10 +90,25 @@ export class MissionCandidates extends Component {
 
     get sendLabel() {
         const count = this.state.picked.size;
+        if (this.assigns) {
+            return this.assignLabel(count);
+        }
         if (!count) {
             return _t("Choose whom to ask");
         }
         return count === 1 ? _t("Send to 1 person") : _t("Send to %s people", count);
+    }
+
+    /** Does the manager put people in instead of asking them? */
+    get assigns() {
+        return this.props.record.data.award_mode === "assigned";
+    }
+
+    assignLabel(count) {
+        if (!count) {
+            return _t("Choose whom to assign");
+        }
+        return count === 1 ? _t("Assign 1 person") : _t("Assign %s people", count);
     }
 
     get leftOutLabel() {
@@ -135,7 +150,9 @@ export class MissionCandidates extends Component {
                 members,
             ]);
             this.notification.add(
-                _t("Sent. You will see each answer here as it comes in."),
+                this.assigns
+                    ? _t("Assigned. They are told, and may object.")
+                    : _t("Sent. You will see each answer here as it comes in."),
                 {type: "success"},
             );
             await record.load();
@@ -147,5 +164,8 @@ export class MissionCandidates extends Component {
 
 registry.category("view_widgets").add("mission_candidates", {
     component: MissionCandidates,
-    fieldDependencies: [{name: "state", type: "selection"}],
+    fieldDependencies: [
+        {name: "state", type: "selection"},
+        {name: "award_mode", type: "selection"},
+    ],
 });

@@ -1,0 +1,156 @@
+"""How does an offer become a mission without its own answer deciding: by choice or
+by assignment? And who leaves the list because she took another mission?
+"""
+
+from odoo import api, fields, models
+
+from odoo.addons.hospital_base import clock
+from odoo.addons.hospital_base.domain.refusal import Refusal
+from odoo.addons.hospital_base.exceptions import Refused
+from odoo.addons.hospital_base.sources import coming_by
+from odoo.addons.staff_pool.domain.refusals import AlreadyBooked
+
+from ..domain import awarding
+from ..domain.refusals import CannotBeKept, RuleForbids
+from ..queries import choosing
+
+
+class MissionOffer(models.Model):
+    _inherit = "mission.offer"
+
+    kept_at = fields.Datetime(
+        string="Got it", readonly=True, copy=False, help="When the mission became hers."
+    )
+    award_mode = fields.Selection(related="request_id.award_mode")
+    remark = fields.Char(compute="_compute_remark")
+
+    @api.depends("state")
+    def _compute_remark(self):
+        for offer in self:
+            offer.remark = " ".join(offer._remarks()) or False
+
+    def _remarks(self):
+        """What the manager should know of this offer. Extension point."""
+        if self.state == "no_longer_free":
+            return [self.env._("Took another mission at that time.")]
+        return []
+
+    def action_keep(self):
+        """Choose these people: each gets seat, booking and order, and is told.
+
+        Whoever was booked elsewhere meanwhile leaves the list instead.
+
+        :return: a notification naming those who are no longer free, or nothing
+        :raises Refused: ``NothingToChoose``, ``TooLateToChoose``, ``AlreadyFilled`` or
+            ``CannotBeKept``, ``MorePeopleThanPlaces``; then nobody of these is kept
+        """
+        self.check_access("read")
+        self.request_id.check_access("write")
+        now = clock.now(self.env)
+        # Whoever may write the request chooses among its offers; nobody may write
+        # offers, bookings and orders by hand.
+        offers = self.sudo()
+        offers._check_places()
+        lost = offers.filtered(lambda offer: not offer._try_keep(now))
+        offers.request_id._refresh_screens()
+        return lost._say_no_longer_free() if lost else None
+
+    def _check_places(self):
+        for request, offers in self.grouped("request_id").items():
+            try:
+                awarding.check_places(request.seats, request.taken, offers)
+            except Refusal as refusal:
+                raise self.env["hospital.texts"]._refused(refusal) from refusal
+
+    def _try_keep(self, now):
+        """Keep; False if she is booked elsewhere, and then she leaves the list."""
+        texts = self.env["hospital.texts"]
+        try:
+            awarding.check_choice(self.request_id._awarding(), self.state, now)
+            with self.env.cr.savepoint():
+                self._keep(now)
+        except Refused as refused:
+            if not isinstance(refused.refusal, AlreadyBooked):
+                raise texts._refused(self._as_choice(refused.refusal)) from refused
+            self._transition("drop", now, cause=refused.refusal.code)
+            return False
+        except Refusal as refusal:
+            raise texts._refused(refusal) from refusal
+        return True
+
+    def _as_choice(self, refusal):
+        """What was said to the person, as the manager who chose her reads it."""
+        if isinstance(refusal, RuleForbids):
+            return CannotBeKept(name=self.person_id.display_name, **refusal.facts)
+        return refusal
+
+    def _keep(self, now):
+        self._check_rules(now)
+        self._award("keep", self._take_place(now), now)
+
+    def _assign(self, now):
+        """Put these people in: the rules were asked in the same transaction."""
+        for offer in self:
+            offer._award("assign", offer._take_place(now), now)
+
+    def _award(self, verb, booking, now):
+        """The mission is hers: order, message, and the others once all seats are taken.
+
+        :param verb: ``"keep"`` or ``"assign"``
+        """
+        self._transition(verb, now, {"kept_at": now})
+        order = self.env["mission.order"]._make(self, booking, now)
+        self._tell_award(verb, order)
+        self.request_id._close_if_full(now)
+        self._wake_drop_booked()
+
+    def _tell_award(self, verb, order):
+        notice = self.env["mission.notice"]
+        if verb == "assign":
+            notice._tell_assigned(order)
+        else:
+            notice._tell_kept(order)
+
+    def _wake_drop_booked(self):
+        """Other lists she stands on are tidied after the commit.
+
+        Not here: an answer changes its own request and offer only, so that answers to
+        unrelated requests never wait for each other.
+        """
+        # sudo: lists of other pools; only whether there is one decides anything
+        others = self.sudo().search_count(
+            [("person_id", "=", self.person_id.id), ("state", "=", "accepted")],
+            limit=1,
+        )
+        if others:
+            self.env.ref("mission_request.cron_drop_booked")._trigger()
+
+    @api.model
+    def _cron_drop_booked(self, limit=200):
+        """Whoever was booked at that time leaves the lists of those who said yes."""
+        now = clock.now(self.env)
+        self.flush_model()
+        rows = self.env.execute_query(choosing.offers_overtaken(limit))
+        offers = self.browse(row[0] for row in rows)
+        dropped = coming_by(offers, "job")._try_transition(
+            "drop", now, guard=choosing.is_overtaken(), cause="already_booked"
+        )
+        dropped.request_id._refresh_screens()
+        remaining = limit if len(offers) == limit else 0
+        self.env["ir.cron"]._commit_progress(len(offers), remaining=remaining)
+
+    def _say_no_longer_free(self):
+        names = ", ".join(self.person_id.mapped("display_name"))
+        return {
+            "type": "ir.actions.client",
+            "tag": "display_notification",
+            "params": {
+                "type": "warning",
+                "message": self.env._(
+                    "%s took another mission at that time and is no longer on the "
+                    "list. Choose somebody else.",
+                    names,
+                ),
+                "next": {"type": "ir.actions.client", "tag": "soft_reload"},
+            },
+        }
