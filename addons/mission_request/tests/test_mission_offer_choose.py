@@ -198,7 +198,7 @@ class TestMissionOfferChoose(MissionCase):
     def test_the_page_says_until_when_she_will_know(self):
         request = self.a_list(self.anna)
         offer = self.offer_of(request, self.anna)
-        template, values = offer._link_show(None, clock.now(self.env))
+        _template, values = offer._link_show(None, clock.now(self.env))
         self.assertEqual(values["code"], "you_will_know")
         self.assertIn("15:00", values["sentence"])  # choose-by, local time
         self.assertIn("15:00", offer._page_values()["answer_before"])
