@@ -7,6 +7,7 @@
     "category": "Human Resources",
     "application": True,
     "depends": ["hospital_message", "staff_pool"],
+    "external_dependencies": {"python": ["vobject"]},
     "data": [
         "security/ir.model.access.csv",
         "security/rules.xml",
@@ -17,6 +18,7 @@
         "views/mission_request_views.xml",
         "views/mission_offer_views.xml",
         "views/mission_order_views.xml",
+        "views/mission_portal_pages.xml",
         "views/menus.xml",
     ],
     "assets": {

@@ -16,6 +16,9 @@ class HospitalLink(models.Model):
             # refused ("already booked") must leave the way to a no open.
             "mission.offer": _purpose("mission.offer", "_link", "accept", "decline"),
             "mission.objection": _purpose("mission.offer", "_objection", "object"),
+            "mission.cannot_come": _purpose(
+                "mission.order", "_cannot_come", "cannot_come"
+            ),
         }
 
 

@@ -48,6 +48,7 @@ class MissionOffer(models.Model):
         unit = request.unit_id
         hours = f"{(request.stop - request.start).total_seconds() / 3600:g}"
         _ = self.env._
+        manager = request.manager_id
         rows = [
             {
                 "label": _("When"),
@@ -66,6 +67,7 @@ class MissionOffer(models.Model):
                 "text": unit.unit_phone,
                 "href": f"tel:{unit.unit_phone}",
             },
+            {"label": _("Contact"), "text": manager.name, "more": manager.phone},
         ]
         return [row for row in rows if row["text"]]
 
@@ -74,7 +76,8 @@ class MissionOffer(models.Model):
         standing = self._standing()
         code = answering.where_it_stands(standing, now)
         if code == answering.OPEN:
-            return "mission_request.link_offer", self._page_values()
+            values = {**self._page_values(), "week": self._say_week()}
+            return "mission_request.link_offer", values
         return self._result_page(code)
 
     def _link_act(self, link, action, now):

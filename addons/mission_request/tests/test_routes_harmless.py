@@ -4,7 +4,7 @@ from odoo.tests import tagged
 
 from odoo.addons.hospital_base.tests.routes import HarmlessRoutesCase
 
-from .common import MissionBuilders
+from .common import HOUR, NOW, START, MissionBuilders
 
 
 @tagged("post_install", "-at_install")
@@ -38,3 +38,30 @@ class TestRoutesHarmless(MissionBuilders, HarmlessRoutesCase):
         after = self.fingerprint(self.our_tables())
         took = {"staff_booking", "mission_order", "mission_request", "mission_offer"}
         self.assertLessEqual(took, self.changed(before, after))
+
+
+@tagged("post_install", "-at_install")
+class TestPortalRoutesHarmless(MissionBuilders, HarmlessRoutesCase):
+    addon = "mission_request"
+
+    def setUp(self):
+        """Everybody's own offer and own order, so that the routes lead to records."""
+        super().setUp()
+        type(self).a_scene()
+        self.user = HarmlessRoutesCase.everybody(self)
+        member = self.a_member("Anna Keller", partner_id=self.user.partner_id.id)
+        self.offers_time(member.person_id, START + 24 * HOUR, START + 36 * HOUR)
+        booked = self.a_sent_request(member, start=START + 24 * HOUR)
+        booked.sudo().offer_ids._answer("accept", NOW)
+        self.order = booked.sudo().order_ids
+        self.offer = self.a_sent_request(member).sudo().offer_ids
+        self.env.cr.precommit.run()  # what these told the screens
+
+    def everybody(self):
+        return self.user
+
+    def arguments(self):
+        return {"offer_id": self.offer.id, "order_id": self.order.id}
+
+    def test_looking_at_my_missions_changes_nothing(self):
+        self.assertLookingIsHarmless()

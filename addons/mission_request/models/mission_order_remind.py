@@ -1,0 +1,35 @@
+"""Who is reminded of a mission tomorrow? Written ahead, sent at six in the evening."""
+
+from odoo import api, fields, models
+
+from odoo.addons.hospital_base import clock
+
+from ..domain import reminding
+
+
+class MissionOrder(models.Model):
+    _inherit = "mission.order"
+
+    reminded_at = fields.Datetime(readonly=True, copy=False)
+
+    @api.model
+    def _cron_remind_before_missions(self, limit=500):
+        """Write the reminders of the coming evening, each once."""
+        now = clock.now(self.env)
+        waiting = [
+            ("state", "=", "confirmed"),
+            ("reminded_at", "=", False),
+            ("start", ">", now),
+            ("start", "<=", now + reminding.EARLIEST),
+        ]
+        due = self.search(waiting).filtered(lambda order: order._is_reminder_due(now))
+        orders = due[:limit].try_lock_for_update(allow_referencing=True)
+        self.env["mission.notice"]._remind(orders)
+        orders.write({"reminded_at": now})
+        self.env["ir.cron"]._commit_progress(
+            len(orders), remaining=len(due) - len(orders)
+        )
+
+    def _is_reminder_due(self, now):
+        kept_at = self.offer_id.kept_at or None
+        return reminding.is_due(self.start, kept_at, self.request_id._tz(), now)

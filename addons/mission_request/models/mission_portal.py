@@ -1,0 +1,141 @@
+"""What may a member of staff see and do in the portal? Her own missions, as words.
+
+The one service behind the controllers: staff have no rights on our models, so it
+looks up what belongs to the person of the user and hands out chosen values.
+"""
+
+from odoo import api, models
+
+from odoo.addons.hospital_base.exceptions import Refused
+
+from ..domain import answering
+
+HISTORY = 100
+
+
+class MissionPortal(models.AbstractModel):
+    _name = "mission.portal"
+    _description = "Missions of the person who is logged in"
+
+    @api.model
+    def _person(self):
+        # sudo: staff may not read persons; only the one of her own contact is found
+        persons = self.env["staff.person"].sudo()
+        return persons.search([("partner_id", "=", self.env.user.partner_id.id)])
+
+    @api.model
+    def _own(self, model, record_id):
+        """Her offer or order with this id; nothing if it is anybody else's."""
+        # sudo: staff may not read offers and orders; only hers are found
+        records = self.env[model].sudo()
+        return records.search(
+            [("id", "=", record_id), ("person_id", "in", self._person().ids)]
+        )
+
+    @api.model
+    def _missions(self, now):
+        """Values of the page: open offers, coming missions, history with hours."""
+        past = self._orders([("stop", "<=", now)], "start desc", HISTORY)
+        return {
+            "offers": [self._offer_values(offer, now) for offer in self._offers(now)],
+            "coming": [
+                self._order_values(order, now)
+                for order in self._orders([("stop", ">", now)], "start")
+            ],
+            "history": [self._past_values(order) for order in past],
+            "history_hours": f"{sum(map(_hours, past)):g}",
+        }
+
+    @api.model
+    def _count(self, now):
+        """How many offers wait for her answer."""
+        return sum(offer.state == "sent" for offer in self._offers(now))
+
+    def _offers(self, now):
+        """Those she can still answer, and those for which she waits to hear."""
+        # sudo: staff may not read offers; only hers are found
+        offers = (
+            self.env["mission.offer"]
+            .sudo()
+            .search(
+                [
+                    ("person_id", "in", self._person().ids),
+                    ("state", "in", ("sent", "accepted")),
+                    ("request_id.state", "=", "open"),
+                ]
+            )
+        )
+        shown = (answering.OPEN, "you_will_know")
+        return offers.filtered(
+            lambda o: answering.where_it_stands(o._standing(), now) in shown
+        ).sorted(lambda o: o.request_id.deadline_at)
+
+    def _orders(self, domain, order, limit=None):
+        hers = [("person_id", "in", self._person().ids), ("state", "!=", "cancelled")]
+        # sudo: staff may not read orders; only hers are found
+        return (
+            self.env["mission.order"]
+            .sudo()
+            .search([*hers, *domain], order=order, limit=limit)
+        )
+
+    def _offer_values(self, offer, now):
+        waits = answering.waits_for_choice(offer._standing())
+        request = offer.request_id
+        until = request.choose_by if waits else request.deadline_at
+        return {
+            "id": offer.id,
+            "card": offer._card(),
+            "waits": waits,
+            "left": self._say_left(until - now),
+            "answer_before": offer._say_answer_before(),
+            "will_know": waits and offer._result_sentence("you_will_know", None),
+            "week": offer._say_week(),
+        }
+
+    def _order_values(self, order, now):
+        return {
+            "id": order.id,
+            "name": order.name,
+            "card": order.offer_id._card(),
+            "week": order.offer_id._say_week(),
+            "may_cancel": order._may_cancel(now),
+            "cannot_come": bool(order.cannot_come_at),
+        }
+
+    def _past_values(self, order):
+        return {
+            "slot": order.request_id._say_slot(),
+            "unit": order.unit_id.name,
+            "hours": f"{_hours(order):g}",
+        }
+
+    def _say_left(self, left):
+        """“2 h 15 min left”; whole days from two days on."""
+        minutes = max(0, int(left.total_seconds() // 60))
+        if minutes >= 2 * 24 * 60:
+            return self.env._("%s days left", minutes // (24 * 60))
+        if minutes >= 60:
+            return self.env._(
+                "%(hours)s h %(minutes)s min left",
+                hours=minutes // 60,
+                minutes=minutes % 60,
+            )
+        return self.env._("%s min left", minutes)
+
+    @api.model
+    def _answer(self, offer, choice, now):
+        """Her yes or no: ``(code, sentence, http_status)`` of what is true afterwards.
+
+        :param offer: as found by ``_own``
+        """
+        try:
+            offer._answer(choice, now, source="portal")
+        except Refused as refused:
+            return refused.refusal.code, str(refused), 409
+        code = answering.where_it_stands(offer._standing(), now)
+        return code, offer._result_sentence(code, None), 200
+
+
+def _hours(order):
+    return (order.stop - order.start).total_seconds() / 3600
