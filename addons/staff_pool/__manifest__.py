@@ -17,10 +17,15 @@
         "security/groups.xml",
         "security/ir.model.access.csv",
         "security/rules.xml",
+        "security/rules_availability.xml",
+        "data/ir_cron.xml",
         "wizards/staff_enrol_views.xml",
         "views/staff_member_views.xml",
         "views/staff_pool_views.xml",
         "views/staff_person_views.xml",
+        "views/staff_shift_views.xml",
+        "views/staff_availability_pattern_views.xml",
+        "views/portal_availability.xml",
         "views/staff_availability_views.xml",
         "views/staff_booking_views.xml",
         "views/staff_hr_audit_views.xml",
@@ -28,6 +33,7 @@
         "views/menus.xml",
     ],
     "assets": {
+        "web.assets_frontend": ["staff_pool/static/src/portal_availability/*"],
         "web.assets_tests": ["staff_pool/static/tests/tours/*.js"],
     },
 }

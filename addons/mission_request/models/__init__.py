@@ -19,5 +19,6 @@ from . import (
     mission_request_expire,
     mission_request_search,
     mission_request_send,
+    staff_person,
     texts,
 )

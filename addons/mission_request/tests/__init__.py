@@ -11,4 +11,5 @@ from . import (
     test_mission_request_expire,
     test_mission_request_send,
     test_routes_harmless,
+    test_staff_person_withdraw,
 )

@@ -11,7 +11,12 @@ class HospitalTexts(models.AbstractModel):
 
     @api.model
     def _sentences(self):
-        return super()._sentences() | self._pool_refusals() | self._search_reasons()
+        return (
+            super()._sentences()
+            | self._pool_refusals()
+            | self._offering_refusals()
+            | self._search_reasons()
+        )
 
     @api.model
     def _pool_refusals(self):
@@ -37,6 +42,37 @@ class HospitalTexts(models.AbstractModel):
                 "only an HR officer or the administrator changes it."
             ),
             "no_pool": self.env._("Choose at least one pool in which to search."),
+            "shift_in_use": self.env._(
+                "People offer the shift %(code)s every week: its times stay. "
+                "Archive it and add a new one."
+            ),
+        }
+
+    @api.model
+    def _offering_refusals(self):
+        return {
+            "past_closed": self.env._(
+                "This time has begun: it can no longer be changed. Choose a later day."
+            ),
+            "beyond_horizon": self.env._(
+                "Times can be offered until %(day)s. "
+                "For later, use “Every week”: it goes on by itself."
+            ),
+            "booked_then": self.env._(
+                "You are booked %(when)s, so this time stays offered. "
+                "If you cannot come, tell %(contact)s."
+            ),
+            "offers_then": self.env._(
+                "You were asked for a mission in this time and have not answered. "
+                "If you take the time back, you can no longer accept it."
+            ),
+            "nothing_to_copy": self.env._(
+                "Nothing is offered in this week. Choose one with offered times."
+            ),
+            "wrong_times": self.env._(
+                "Enter when the time begins and ends, such as 08:00 and 12:00."
+            ),
+            "no_weekday": self.env._("Choose a shift and at least one weekday."),
         }
 
     @api.model

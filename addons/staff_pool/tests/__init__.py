@@ -1,10 +1,15 @@
 from . import (
+    test_portal_availability,
+    test_routes_harmless,
     test_staff_absence_project,
     test_staff_availability_merge,
+    test_staff_availability_pattern,
     test_staff_booking_book,
     test_staff_import_people,
+    test_staff_person_calendar,
     test_staff_pool_access,
     test_staff_pool_enrol,
     test_staff_pool_screens,
     test_staff_pool_search,
+    test_staff_shift,
 )

@@ -53,6 +53,31 @@ class StaffPoolBuilders:
         )
 
     @classmethod
+    def a_shift(cls, code="D", start=7, hours=8, site=None, **values):
+        return cls.env["staff.shift"].create(
+            {
+                "code": code,
+                "name": f"Shift {code}",
+                "site_id": (site or cls.a_site()).id,
+                "start_minute": start * 60,
+                "length_minutes": hours * 60,
+                **values,
+            }
+        )
+
+    @classmethod
+    def a_pattern(cls, person, shift, weekday=1, start="2026-01-01", **values):
+        return cls.env["staff.availability.pattern"].create(
+            {
+                "person_id": person.id,
+                "shift_id": shift.id,
+                "weekday": str(weekday),
+                "date_start": start,
+                **values,
+            }
+        )
+
+    @classmethod
     def an_employee(cls, person, company=None, tz="Europe/Zurich"):
         company = company or cls.env.company
         return cls.env["hr.employee"].create(

@@ -1,0 +1,49 @@
+"""Is a person warned before she takes back a time for which she is asked?"""
+
+from datetime import date
+
+from odoo.tests import tagged
+
+from odoo.addons.hospital_base.tests.common import NOW
+
+from .common import MissionCase
+
+TUESDAY = date(2026, 11, 3)  # the day of START
+CHIP = "08:00-20:00"
+
+
+@tagged("post_install", "-at_install")
+class TestStaffPersonWithdraw(MissionCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.anna = cls.a_member("Anna Keller")
+        cls.person = cls.anna.person_id
+        cls.person.partner_id.tz = "Europe/Zurich"
+        cls.request = cls.a_sent_request(cls.anna)
+
+    def take_back(self, confirmed):
+        self.person._withdraw_day(CHIP, TUESDAY, confirmed, NOW)
+
+    def test_an_open_offer_warns_and_a_confirmation_takes_the_time_back(self):
+        spans = self.person.availability_ids.mapped("start")
+        with self.assertRefused("offers_then"):
+            self.take_back(confirmed=False)
+        self.assertEqual(self.person.availability_ids.mapped("start"), spans)
+        self.take_back(confirmed=True)
+        self.assertNotEqual(self.person.availability_ids.mapped("start"), spans)
+
+    def test_an_answered_offer_does_not_warn(self):
+        self.offer_of(self.request, self.anna)._answer("decline", NOW)
+        self.take_back(confirmed=False)
+
+    def test_a_yes_is_a_booking_and_holds_the_time(self):
+        self.offer_of(self.request, self.anna)._answer("accept", NOW)
+        with self.assertRefused("booked_then"):
+            self.take_back(confirmed=True)
+
+    def test_offers_to_others_and_at_other_times_do_not_warn(self):
+        ben = self.a_member("Ben Berger").person_id
+        ben.partner_id.tz = "Europe/Zurich"
+        ben._withdraw_day(CHIP, TUESDAY, False, NOW)
+        self.person._withdraw_day("20:00-22:00", TUESDAY, False, NOW)

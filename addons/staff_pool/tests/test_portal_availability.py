@@ -1,0 +1,124 @@
+"""Does the page on the phone offer, take back, copy and repeat, for staff only?"""
+
+from lxml import html
+
+from odoo.tests import HttpCase, tagged
+
+from odoo.addons.hospital_base.tests.common import FrozenTime, HospitalBuilders
+
+from .common import StaffPoolBuilders
+from .test_staff_person_calendar import CalendarBuilders
+
+PAGE = "/my/hospital/availability"
+
+
+@tagged("post_install", "-at_install")
+class TestPortalAvailability(
+    CalendarBuilders, StaffPoolBuilders, HospitalBuilders, FrozenTime, HttpCase
+):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.freeze()
+        cls.a_calendar()
+
+    def setUp(self):
+        super().setUp()
+        self.authenticate("nadia.favre", "nadia.favre")
+
+    def page(self, **query):
+        response = self.url_open(PAGE, params={"month": "2026-11", **query})
+        self.assertEqual(response.status_code, 200)
+        return html.fromstring(response.text)
+
+    def post(self, path, csrf=True, **values):
+        [token] = self.page().xpath("(//input[@name='csrf_token'])[1]/@value")
+        values = {"month": "2026-11", "chip": self.key, **values}
+        if csrf:
+            values["csrf_token"] = token
+        return self.url_open(f"{PAGE}/{path}", data=values, allow_redirects=False)
+
+    def button(self, page, day):
+        [found] = page.xpath(f"//button[@data-day='{day}']")
+        return found
+
+    def test_the_portal_home_leads_to_the_page(self):
+        home = html.fromstring(self.url_open("/my/hospital").text)
+        self.assertTrue(home.xpath(f"//a[@href='{PAGE}']"))
+
+    def test_a_tap_offers_and_the_next_takes_back(self):
+        offer = self.button(self.page(), "2026-11-04")
+        self.assertEqual(offer.get("name"), "offer")
+        answer = self.post("day", offer=offer.get("value"))
+        self.assertEqual(answer.status_code, 303)
+        self.assertEqual(self.offered(), [("2026-11-04 06:00", "2026-11-04 14:00")])
+        back = self.button(self.page(), "2026-11-04")
+        self.assertEqual(
+            (back.get("name"), back.get("aria-pressed")), ("withdraw", "true")
+        )
+        self.post("day", withdraw=back.get("value"))
+        self.assertFalse(self.offered())
+
+    def test_the_past_cannot_be_tapped_and_is_refused_if_posted(self):
+        button = self.button(self.page(), "2026-11-02")
+        self.assertEqual(button.get("disabled"), "disabled")
+        answer = self.post("day", offer="2026-11-02")
+        self.assertEqual(answer.status_code, 422)
+        self.assertIn("can no longer be changed", answer.text)
+        self.assertFalse(self.offered())
+
+    def test_free_times_can_be_chosen_and_offered(self):
+        page = self.page(begin="20:00", end="02:00")
+        [chip] = page.xpath("(//input[@name='chip'])[1]/@value")
+        self.assertEqual(chip, "20:00-02:00")
+        self.post("day", chip=chip, offer="2026-11-04")
+        self.assertEqual(self.offered(), [("2026-11-04 19:00", "2026-11-05 01:00")])
+
+    def test_nonsense_in_the_address_ends_in_a_sentence(self):
+        response = self.url_open(PAGE, params={"chip": "s999999"})
+        self.assertEqual(response.status_code, 422)
+        self.assertIn("Enter when the time begins", response.text)
+        for query in ({"month": "2026-13"}, {"month": "9999-12"}, {"month": "x"}):
+            self.assertEqual(self.url_open(PAGE, params=query).status_code, 400)
+        self.assertEqual(self.post("day", offer="9999-12-31").status_code, 400)
+        self.assertEqual(self.post("stop", pattern="9" * 5000).status_code, 303)
+
+    def test_a_week_is_copied(self):
+        self.post("day", offer="2026-11-04")
+        self.post("copy", monday="2026-11-02", weeks="2")
+        starts = [start for start, _stop in self.offered()]
+        self.assertEqual(
+            starts, ["2026-11-04 06:00", "2026-11-11 06:00", "2026-11-18 06:00"]
+        )
+
+    def test_a_weekly_offer_is_made_and_stopped(self):
+        self.post("weekly", weekday=["2", "4"], first="2026-11-09", last="")
+        self.assertEqual(len(self.nadia.pattern_ids), 2)
+        page = self.page()
+        self.assertEqual(self.button(page, "2026-11-11").get("aria-pressed"), "true")
+        for pattern in page.xpath("//button[@name='pattern']/@value"):
+            self.post("stop", pattern=pattern)
+        self.assertFalse(self.offered())
+
+    def test_without_the_token_of_the_session_nothing_is_written(self):
+        answer = self.post("day", csrf=False, offer="2026-11-04")
+        self.assertEqual(answer.status_code, 400)
+        self.assertFalse(self.offered())
+
+    def test_a_stranger_to_the_pools_is_told_whom_to_ask(self):
+        self.a_user("staff", login="new.comer")
+        self.authenticate("new.comer", "new.comer")
+        response = self.url_open(PAGE)
+        self.assertIn("Ask your pool manager", response.text)
+
+    def test_the_page_asks_strangers_to_log_in(self):
+        self.authenticate(None, None)
+        response = self.url_open(PAGE, allow_redirects=False)
+        self.assertEqual(response.status_code, 303)
+        self.assertIn("/web/login", response.headers["Location"])
+
+    def test_every_day_has_a_name_for_those_who_listen(self):
+        self.post("day", offer="2026-11-04")
+        said = " ".join(self.button(self.page(), "2026-11-04").text_content().split())
+        for word in ("Wednesday", "4", "November", "offered:", "D"):
+            self.assertIn(word, said)
