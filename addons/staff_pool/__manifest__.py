@@ -26,6 +26,7 @@
         "views/staff_shift_views.xml",
         "views/staff_availability_pattern_views.xml",
         "views/portal_availability.xml",
+        "views/portal_availability_around.xml",
         "views/staff_availability_views.xml",
         "views/staff_booking_views.xml",
         "views/staff_hr_audit_views.xml",
