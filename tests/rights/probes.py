@@ -43,6 +43,8 @@ WRITES = {
     "res.partner": {"street": "x"},
     "staff.absence": {"start": at(21)},
     "staff.availability": {"stop": at(10, 17)},
+    "staff.availability.exception": {"day": on(27)},
+    "staff.availability.pattern": {"date_stop": on(99)},
     "staff.booking": {"released_at": at(1)},
     "staff.enrol": {"name": "x"},
     "staff.hr.audit": {"cause": "x"},
@@ -50,6 +52,7 @@ WRITES = {
     "staff.person": {"name": "x"},
     "staff.pool": {"name": "x"},
     "staff.pool.secondary": {"sequence": 2},
+    "staff.shift": {"name": "x"},
 }
 ASKED = {
     "unit_id": Of("hr.department"),
@@ -134,6 +137,17 @@ CREATES = {
         "start": at(30),
         "stop": at(30, 18),
     },
+    "staff.availability.exception": {
+        "pattern_id": Of("staff.availability.pattern"),
+        "day": on(34),
+    },
+    "staff.availability.pattern": {
+        "person_id": Of("staff.person"),
+        "weekday": "1",
+        "start_minute": 420,
+        "length_minutes": 480,
+        "date_start": on(1),
+    },
     "staff.booking": {
         "person_id": Of("bea"),
         "start": at(30),
@@ -157,6 +171,7 @@ CREATES = {
         "pool_id": Of("staff.pool"),
         "secondary_id": Of("third pool"),
     },
+    "staff.shift": {"code": "NEW", "name": "x", "site_id": Of("hospital.site")},
 }
 # What can be deleted without tearing a hole into the history of others.
 SPARES = {
@@ -167,6 +182,7 @@ SPARES = {
     "staff.member": "spare member",
     "staff.person": "spare person",
     "staff.pool": "spare pool",
+    "staff.shift": "spare shift",
 }
 GROUPED = {
     "hospital.site": "company_id",
@@ -181,6 +197,8 @@ GROUPED = {
     "mission.request": "unit_id",
     "staff.absence": "person_id",
     "staff.availability": "person_id",
+    "staff.availability.exception": "pattern_id",
+    "staff.availability.pattern": "person_id",
     "staff.booking": "person_id",
     "staff.enrol": "pool_id",
     "staff.hr.audit": "person_id",
@@ -188,6 +206,7 @@ GROUPED = {
     "staff.person": "partner_id",
     "staff.pool": "company_id",
     "staff.pool.secondary": "pool_id",
+    "staff.shift": "site_id",
 }
 METHODS = {
     ("hospital.constraint.health", "action_show"): [],

@@ -237,6 +237,7 @@ class Half:
                 ]
             )
         )
+        self._make_weekly()
         kind = self.env["hr.leave.type"].create(
             {"name": f"Leave {self.name}", "requires_allocation": False}
         )
@@ -255,6 +256,34 @@ class Half:
         )
         self.keep(leave)
         self.keep(self.env["staff.absence"].search([("leave_id", "=", leave.id)]))
+
+    def _make_weekly(self):
+        used = self.keep(self._make_shift("D"))
+        self.keep(self._make_shift("N"), "spare shift")
+        pattern = self.env["staff.availability.pattern"].create(
+            {
+                "person_id": self.ada.id,
+                "shift_id": used.id,
+                "weekday": "6",
+                "date_start": self.now.date() + timedelta(days=60),
+            }
+        )
+        self.keep(pattern)
+        self.keep(
+            self.env["staff.availability.exception"].create(
+                {"pattern_id": pattern.id, "day": self.now.date() + timedelta(days=90)}
+            )
+        )
+
+    def _make_shift(self, code):
+        return self.env["staff.shift"].create(
+            {
+                "name": f"Shift {code}",
+                "code": code,
+                "site_id": self.site.id,
+                "unit_ids": self.unit.ids,
+            }
+        )
 
     def _moment(self, day) -> datetime:
         midnight = self.now.replace(hour=0, minute=0, second=0, microsecond=0)
