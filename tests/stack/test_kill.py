@@ -73,10 +73,10 @@ def kill_the_server(stack, power_cut: bool) -> float:
     :return: the moment of the kill
     """
     moment = time.monotonic()
-    stack.odoo.sigkill()
     if power_cut:
-        stack.site.cluster.crash()
-        stack.site.cluster.start()
+        stack.power_cut()
+    else:
+        stack.odoo.sigkill()
     assert violations(stack) == {}
     let_leases_run_out(stack)
     stack.odoo.start()
@@ -90,10 +90,12 @@ def kill_while_people_answer(stack, mail_sink, kills: int, requests: int):
     moments = []
     with Crowd(stack.address, shots) as crowd:
         for number in range(1, kills + 1):
-            crowd.wait_for_answers(3)
-            time.sleep(chance.uniform(0.0, 0.5))
+            power_cut = number % POWER_CUT_EVERY == 0
+            crowd.wait_for_answers(10)
+            if not power_cut:  # this comes the moment an answer is acknowledged
+                time.sleep(chance.uniform(0.0, 0.5))
             assert crowd.left, "the crowd had finished before the last kill"
-            moments.append(kill_the_server(stack, number % POWER_CUT_EVERY == 0))
+            moments.append(kill_the_server(stack, power_cut))
         crowd.wait_for_answers(3)
     interrupted = [
         sum(hit.started < kill < hit.ended for hit in crowd.broken) for kill in moments

@@ -16,6 +16,8 @@ from pathlib import Path
 
 import psutil
 
+DEAD = {psutil.STATUS_ZOMBIE, psutil.STATUS_DEAD}
+
 
 class StackError(Exception):
     """The stack did not come up or broke; the message carries the log's tail."""
@@ -73,9 +75,14 @@ class Process:
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(self._popen.pid, signal.SIGKILL)
             self._popen.wait()
-            _wait_group_gone(self._popen.pid)
+            wait_dead(_members(self._popen.pid))
             self._popen = None
         atexit.unregister(self.kill)
+
+    def freeze(self):
+        """Stop the whole group where it stands, until it is killed."""
+        os.killpg(self._popen.pid, signal.SIGSTOP)
+        _wait_for_states(_members(self._popen.pid), {psutil.STATUS_STOPPED, *DEAD})
 
     def stop(self, signum=signal.SIGTERM, patience=10.0):
         """Ask the program to end, then kill what is left of its group."""
@@ -98,10 +105,8 @@ class Process:
             time.sleep(0.05)
 
 
-def _wait_group_gone(group: int):
-    wait_dead(
-        process for process in psutil.process_iter() if _group_of(process) == group
-    )
+def _members(group: int) -> list[psutil.Process]:
+    return [p for p in psutil.process_iter() if _group_of(p) == group]
 
 
 def _group_of(process: psutil.Process) -> int | None:
@@ -111,21 +116,25 @@ def _group_of(process: psutil.Process) -> int | None:
         return None
 
 
-def wait_dead(processes: Iterable[psutil.Process], patience: float = 10.0):
+def wait_dead(processes: Iterable[psutil.Process]):
     """Until none of them runs; the dead that init has not buried do not count."""
+    _wait_for_states(processes, DEAD)
+
+
+def _wait_for_states(processes: Iterable[psutil.Process], states, patience=10.0):
     limit = time.monotonic() + patience
     for process in processes:
-        while _runs(process):
+        while _state(process) not in states:
             if time.monotonic() > limit:
-                raise StackError(f"{process} survived SIGKILL")
-            time.sleep(0.01)
+                raise StackError(f"{process} does not obey its signal")
+            time.sleep(0.002)
 
 
-def _runs(process: psutil.Process) -> bool:
+def _state(process: psutil.Process) -> str:
     try:
-        return process.status() != psutil.STATUS_ZOMBIE
+        return process.status()
     except psutil.NoSuchProcess:
-        return False
+        return psutil.STATUS_DEAD
 
 
 def run(argv, env=None, log_path: Path | None = None, patience=300.0, **kwargs):

@@ -31,6 +31,13 @@ class Stack:
         self.proxy.stop()
         self.odoo.stop()
 
+    def power_cut(self):
+        """Odoo and PostgreSQL go in the same instant; PostgreSQL comes back."""
+        self.odoo.process.freeze()
+        self.site.cluster.crash()
+        self.odoo.sigkill()
+        self.site.cluster.start()
+
     @property
     def address(self) -> tuple[str, int]:
         return self.proxy.address
