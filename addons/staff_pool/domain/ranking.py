@@ -80,9 +80,17 @@ def _candidate(slot, judged) -> Candidate:
 def _ranking_reasons(slot, profile, verdict) -> tuple[Reason, ...]:
     if verdict == Verdict.EXCLUDED:
         return ()
-    place = slot.pool_ids.index(profile.pool_id)
-    pool = "primary_pool" if place == 0 else "secondary_pool"
+    hours = {"hours": profile.week_minutes / 60}
     return (
-        Reason(pool, Effect.SUPPORTS, {"place": place + 1}),
-        Reason("week_hours", Effect.SUPPORTS, {"hours": profile.week_minutes / 60}),
+        *_pool_reason(slot, profile),
+        Reason("week_hours", Effect.SUPPORTS, hours),
     )
+
+
+def _pool_reason(slot, profile) -> tuple[Reason, ...]:
+    """Which pool she comes from; nothing to say when only one was asked."""
+    if len(slot.pool_ids) == 1:
+        return ()
+    place = slot.pool_ids.index(profile.pool_id) + 1
+    code = "primary_pool" if place == 1 else "secondary_pool"
+    return (Reason(code, Effect.SUPPORTS, {"place": place}),)

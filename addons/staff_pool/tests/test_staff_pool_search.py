@@ -69,7 +69,6 @@ class TestStaffPoolSearch(StaffPoolCase):
             [
                 "Has the function asked for",
                 "Available the whole time",
-                "In the pool asked first",
                 "0 h booked in this week",
             ],
         )

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, datetime
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -106,3 +107,10 @@ def test_the_week_of_a_clock_change_is_an_hour_longer():
         datetime(2026, 10, 20, 6), datetime(2026, 10, 20, 18), 1, (1,), "Europe/Zurich"
     )
     assert slot.week.hours == 7 * 24 + 1
+
+
+@pytest.mark.parametrize(("pools", "said"), [((1,), False), ((1, 2), True)])
+def test_the_pool_is_named_only_when_several_were_asked(pools, said):
+    [candidate] = decide(replace(SLOT, pool_ids=pools), [a_profile(1)])
+    codes = {reason.code for reason in candidate.reasons}
+    assert ("primary_pool" in codes) is said
