@@ -1,4 +1,4 @@
-"""Which moves do a request, an offer and an order allow?"""
+"""Which moves do a need, a request, an offer and an order allow?"""
 
 from odoo.addons.hospital_base.domain.lifecycle import Lifecycle, Move
 
@@ -39,6 +39,16 @@ ORDER = Lifecycle(
     (
         Move("confirm", ("provisional",), "confirmed"),
         Move("cancel", ("provisional", "confirmed"), "cancelled"),
+    ),
+)
+
+NEED = Lifecycle(
+    "mission-need",
+    ("to_handle", "handled", "cancelled"),
+    (
+        Move("handle", ("to_handle",), "handled"),
+        Move("put_back", ("handled", "cancelled"), "to_handle"),
+        Move("cancel", ("to_handle", "handled"), "cancelled"),
     ),
 )
 

@@ -1,4 +1,4 @@
-"""Which "no" can a request, an offer or an order give? Sentences: models/texts.py."""
+"""Which "no" can a need, a request, an offer or an order give? See models/texts.py."""
 
 from odoo.addons.hospital_base.domain.refusal import Refusal
 
@@ -103,3 +103,39 @@ class MorePeopleThanPlaces(Refusal):
     """More people were assigned than places are free."""
 
     code = "more_people_than_places"
+
+
+class NeedIsFixed(Refusal):
+    """The pool has taken the need in hand; it cannot be changed under it."""
+
+    code = "need_is_fixed"
+
+
+class NeedInProgress(Refusal):
+    """People have been asked for this need."""
+
+    code = "need_in_progress"
+
+
+class NotHerUnit(Refusal):
+    """The preferred person has not worked in this unit."""
+
+    code = "not_her_unit"
+
+
+class PoolSends(Refusal):
+    """In this pool the manager alone searches and sends."""
+
+    code = "pool_sends"
+
+
+class PeopleChanged(Refusal):
+    """Somebody chosen is not among the people found any more."""
+
+    code = "people_changed"
+
+
+class NothingToRepeat(Refusal):
+    """There is no need yet that could be repeated."""
+
+    code = "nothing_to_repeat"

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
-from odoo.tools import SQL, format_datetime
+from odoo.tools import SQL
 
 from odoo.addons.hospital_base import clock
 
@@ -198,9 +198,8 @@ class MissionRequest(models.Model):
 
     def _say_slot(self):
         """“Sat 28 Mar, 21:00 – 07:00”, local time of the site."""
-        tz = self._tz()
-        begin = format_datetime(self.env, self.start, tz, "EEE d MMM, HH:mm")
-        return f"{begin} – {format_datetime(self.env, self.stop, tz, 'HH:mm')}"
+        texts = self.env["hospital.texts"]
+        return texts._say_slot(self.start, self.stop, self._tz())
 
     def _take_seat(self, now):
         """Take one seat, or refuse: whoever is second finds none.

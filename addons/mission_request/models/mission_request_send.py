@@ -50,6 +50,7 @@ class MissionRequest(models.Model):
         else:
             offers._transition("send", now)
             self.env["mission.notice"]._invite(offers)
+        self.need_id._take_in_hand(now)
         self._refresh_screens()
         return offers
 

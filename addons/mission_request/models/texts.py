@@ -1,6 +1,7 @@
 """The sentences of this addon: every refusal of domain/refusals.py, in one place."""
 
 from odoo import api, models
+from odoo.tools import format_datetime
 
 
 class HospitalTexts(models.AbstractModel):
@@ -78,3 +79,9 @@ class HospitalTexts(models.AbstractModel):
                 "Only %(free)s places are free. Choose no more people than that."
             ),
         }
+
+    @api.model
+    def _say_slot(self, start, stop, tz):
+        """“Sat 28 Mar, 21:00 – 07:00” on the clocks of ``tz``."""
+        begin = format_datetime(self.env, start, tz, "EEE d MMM, HH:mm")
+        return f"{begin} – {format_datetime(self.env, stop, tz, 'HH:mm')}"

@@ -1,4 +1,8 @@
 from . import (
+    test_mission_need_access,
+    test_mission_need_enter,
+    test_mission_need_handle,
+    test_mission_need_send,
     test_mission_offer_answer,
     test_mission_offer_assign,
     test_mission_offer_choose,
@@ -10,6 +14,8 @@ from . import (
     test_mission_request_cancel,
     test_mission_request_expire,
     test_mission_request_send,
+    test_mission_workspace_load,
+    test_mission_workspace_tour,
     test_routes_harmless,
     test_staff_person_withdraw,
 )

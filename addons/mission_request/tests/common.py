@@ -85,6 +85,22 @@ class MissionBuilders:
         )
 
     @classmethod
+    def a_need(cls, user=None, **values):
+        """Tuesday, 09:00 – 17:00 in Zurich, entered by the head nurse."""
+        needs = cls.env["mission.need"].with_user(user or cls.head_nurse)
+        return needs.create(
+            {
+                "unit_id": cls.unit.id,
+                "function_id": cls.nurse.id,
+                "reason_id": cls.env.ref("mission_request.reason_sick_leave").id,
+                "day": "2026-11-03",
+                "time_from": 9,
+                "time_to": 17,
+                **values,
+            }
+        )
+
+    @classmethod
     def a_sent_request(cls, *members, **values):
         """An open request with one sent offer per member, in their order."""
         request = cls.a_request(**values)

@@ -12,7 +12,7 @@ import {listView} from "@web/views/list/list_view";
 const CHANGED = "mission_request/changed";
 
 /** Call `reload(id)` on each change, and `reload()` after the connection was lost. */
-function useRequestChanges(reload) {
+export function useRequestChanges(reload) {
     const bus = useService("bus_service");
     const onChanged = ({id}) => reload(id);
     const onReconnect = () => reload();

@@ -1,0 +1,60 @@
+"""Which span does a need mean, and in which words does it stand?
+
+A head nurse names a day and two wall-clock times of her site. The words follow from
+counts alone, so that the same need reads the same on every screen.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from odoo.addons.hospital_base.domain.spans import Span, to_local, to_utc
+
+DAY = timedelta(days=1)
+
+
+def wall_span(day: date, begin: float, end: float, tz: str) -> Span:
+    """From ``begin`` to ``end`` (hours on the wall clock), past midnight if needed.
+
+    >>> wall_span(date(2026, 11, 3), 21, 7, "UTC").hours
+    10.0
+    """
+    first = _on_the_wall(day, begin)
+    last = _on_the_wall(day, end)
+    return Span(to_utc(first, tz), to_utc(last if last > first else last + DAY, tz))
+
+
+def _on_the_wall(day: date, hours: float) -> datetime:
+    return datetime.combine(day, time.min) + timedelta(minutes=round(hours * 60))
+
+
+def next_day_for(begin: float, now: datetime, tz: str) -> date:
+    """The first day on which the clocks of ``tz`` still have to show ``begin``."""
+    local = to_local(now, tz)
+    today = local.date()
+    return today if _on_the_wall(today, begin) > local else today + DAY
+
+
+@dataclass(frozen=True)
+class Progress:
+    """A need and its requests, as counts."""
+
+    state: str
+    seats: int
+    taken: int = 0
+    asked: int = 0
+    request_states: frozenset[str] = frozenset()
+
+
+def word(progress: Progress) -> str:
+    """The code of the sentence that tells the head nurse where her need stands."""
+    if progress.state == "cancelled":
+        return "need_cancelled"
+    if progress.taken >= progress.seats:
+        return "need_filled"
+    if "open" in progress.request_states:
+        return "need_asked"
+    if "expired" in progress.request_states:
+        return "need_unanswered"
+    if progress.state == "handled":
+        return "need_handled"
+    return "need_searching" if "draft" in progress.request_states else "need_waiting"

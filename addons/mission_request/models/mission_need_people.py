@@ -1,0 +1,114 @@
+"""Who fills a need? The pool's manager asks; a pool may let the head nurse ask."""
+
+from odoo import api, fields, models
+
+from odoo.addons.hospital_base import clock
+from odoo.addons.hospital_base.domain.refusal import Refusal
+
+from ..domain.refusals import PeopleChanged, PoolSends
+
+LIVE = ("draft", "open", "filled")
+
+
+class MissionNeed(models.Model):
+    _inherit = "mission.need"
+
+    may_ask = fields.Boolean(
+        compute="_compute_may_ask", help="The user may search and ask people herself."
+    )
+
+    @api.depends("state", "seats", "pool_id.head_nurse_may_send", "request_ids.taken")
+    @api.depends_context("uid")
+    def _compute_may_ask(self):
+        manages = self.env.user.has_group("hospital_base.group_pool_manager")
+        for need in self:
+            wanted = sum(need.request_ids.mapped("taken")) < need.seats
+            need.may_ask = (
+                wanted
+                and not manages
+                and need.state != "cancelled"
+                and need.pool_id.head_nurse_may_send
+            )
+
+    def action_find_people(self):
+        """Open the request of this need, a new draft if there is none."""
+        self.ensure_one()
+        self._check_is_pools()
+        request = self._live_request() or self.env["mission.request"].create(
+            self._prepare_request_vals()
+        )
+        return {
+            "type": "ir.actions.act_window",
+            "name": request.name,
+            "res_model": request._name,
+            "res_id": request.id,
+            "views": [(False, "form")],
+        }
+
+    def _live_request(self):
+        return self.request_ids.filtered(lambda request: request.state in LIVE)[:1]
+
+    def _prepare_request_vals(self):
+        """Values of the request made from this need. Extension point.
+
+        Whom the mission replaces and who is preferred stay on the need.
+        """
+        return {
+            "need_id": self.id,
+            "unit_id": self.unit_id.id,
+            "pool_id": self.pool_id.id,
+            "function_id": self.function_id.id,
+            "start": self.start,
+            "duration": (self.stop - self.start).total_seconds() / 3600,
+            "seats": self.seats,
+            "note": self.note,
+        }
+
+    def find_people(self):
+        """Who is free for this need, for a head nurse whose pool lets her ask.
+
+        :return: as ``mission.request.find_candidates``, without those left out: why
+            somebody cannot come is between him and the pool
+        :raises Refused: ``PoolSends``
+        """
+        self._check_may_send()
+        request = self._request_on_behalf()
+        asked = request._people_asked() if request.id else ()
+        found = request._candidates(clock.now(self.env))
+        people = request._say_candidates(c for c in found if c.person_id not in asked)
+        return {"people": people, "left_out": []}
+
+    def ask_people(self, member_ids):
+        """Ask these people of those found, in the name of the pool.
+
+        :param member_ids: ids of ``staff.member`` as ``find_people`` gave them
+        :raises Refused: ``PoolSends``, ``PeopleChanged`` and what ``send_to`` raises
+        """
+        self._check_may_send()
+        now = clock.now(self.env)
+        request = self._request_on_behalf()
+        found = {c.member_id for c in request._candidates(now)}
+        texts = self.env["hospital.texts"]
+        if not set(member_ids) <= found:
+            raise texts._refused(PeopleChanged())
+        if not request.id:
+            request = request.create(self._prepare_request_vals())
+        try:
+            request._send_offers(request.env["staff.member"].browse(member_ids), now)
+        except Refusal as refusal:
+            raise texts._refused(refusal) from refusal
+
+    def _check_may_send(self):
+        self.ensure_one()
+        self.check_access("write")
+        if not self.pool_id.head_nurse_may_send:
+            raise self.env["hospital.texts"]._refused(PoolSends())
+
+    def _request_on_behalf(self):
+        """The need's request, or a new one that is not saved."""
+        # Checked by _check_may_send: the pool lets the head nurses whom it serves
+        # search its people and ask them, for needs of their own units.
+        need = self.sudo()
+        return need._live_request() or need.env["mission.request"].new(
+            need._prepare_request_vals()
+        )

@@ -1,0 +1,178 @@
+"""What needs me now? One call fills the home screen of every role."""
+
+from datetime import timedelta
+
+from odoo import api, models
+from odoo.fields import Domain
+
+from odoo.addons.hospital_base import clock
+from odoo.addons.hospital_base.domain.spans import local_day, to_local
+
+MANAGER = "hospital_base.group_pool_manager"
+HEAD_NURSE = "hospital_base.group_head_nurse"
+RUNNING_OUT = timedelta(hours=1)
+AHEAD = timedelta(days=14)
+DAYS_SHOWN = 2
+MOST_SHOWN = 12
+LIST_FORM = ("list", "form")
+VIEWS = {
+    "mission.need": ("list", "kanban", "form"),
+    "mission.request": ("list", "kanban", "form", "calendar"),
+}
+
+
+class MissionWorkspace(models.AbstractModel):
+    """Counts and names follow the record rules: nothing here is elevated."""
+
+    _name = "mission.workspace"
+    _description = "Workspace"
+
+    @api.model
+    def load(self):
+        """The home screen of the user: tiles to open, and who comes to her units.
+
+        :return: ``tiles``: list of ``key``, ``title``, ``count``, ``tone`` and the
+            ``action`` that opens what was counted, those with something to do;
+            ``coming``: who comes today and tomorrow, or ``None`` for other roles;
+            ``may_enter``: whether she enters needs
+        :raises AccessError: neither a pool manager nor a head nurse
+        """
+        self.env["mission.need"].check_access("create")
+        now = clock.now(self.env)
+        leads = self.env.user.has_group(HEAD_NURSE)
+        return {
+            "tiles": [tile for tile in self._tiles(now) if tile["count"]],
+            "coming": self._coming(now) if leads else None,
+            "may_enter": leads,
+        }
+
+    @api.model
+    def _tiles(self, now):
+        """Every tile of the user's roles, in order. Extension point."""
+        tiles = []
+        if self.env.user.has_group(HEAD_NURSE):
+            tiles += self._tiles_of_head_nurse(now)
+        if self.env.user.has_group(MANAGER):
+            tiles += self._tiles_of_manager(now)
+        return tiles
+
+    @api.model
+    def _tiles_of_head_nurse(self, now):
+        _ = self.env._
+        led = Domain("unit_id.head_nurse_ids", "=", self.env.uid)
+        unsettled = Domain("state", "=", "to_handle") | (
+            Domain("state", "=", "handled")
+            & Domain("request_ids.state", "in", ("draft", "open", "expired"))
+        )
+        return [
+            self._tile(
+                "my_needs",
+                _("My open needs"),
+                "mission.need",
+                led & unsettled & Domain("stop", ">", now),
+            )
+        ]
+
+    @api.model
+    def _tiles_of_manager(self, now):
+        managed = Domain("pool_id.manager_ids", "=", self.env.uid)
+        to_handle = Domain("state", "=", "to_handle") & Domain("stop", ">", now)
+        return [
+            self._tile(
+                "to_handle",
+                self.env._("Needs to handle"),
+                "mission.need",
+                managed & to_handle,
+                "danger",
+            ),
+            *self._tiles_of_requests(now, managed & Domain("start", ">", now)),
+            self._tile_of_silent_people(now),
+        ]
+
+    @api.model
+    def _tiles_of_requests(self, now, ahead):
+        _ = self.env._
+        open_now = ahead & Domain("state", "=", "open")
+        accepted = open_now & Domain("offer_ids.state", "=", "accepted")
+        running_out = (
+            open_now
+            & Domain("deadline_at", ">", now)
+            & Domain("deadline_at", "<=", now + RUNNING_OUT)
+        )
+        expired = ahead & Domain("state", "=", "expired")
+        drafts = ahead & Domain("state", "=", "draft")
+        rows = (
+            ("to_decide", _("Answers to decide"), accepted, "danger"),
+            (
+                "running_out",
+                _("Offers running out within the hour"),
+                running_out,
+                "warning",
+            ),
+            ("expired", _("Nobody accepted in time"), expired, "warning"),
+            ("drafts", _("Drafts not sent yet"), drafts, "info"),
+        )
+        return [
+            self._tile(key, title, "mission.request", domain, tone)
+            for key, title, domain, tone in rows
+        ]
+
+    @api.model
+    def _tile_of_silent_people(self, now):
+        offered = Domain("start", "<", now + AHEAD) & Domain("stop", ">", now)
+        today = now.date()
+        current = (
+            Domain("pool_id.manager_ids", "=", self.env.uid)
+            & Domain("date_start", "<=", today)
+            & (Domain("date_stop", "=", False) | Domain("date_stop", ">=", today))
+        )
+        return self._tile(
+            "no_availability",
+            self.env._("People with no availability in the next two weeks"),
+            "staff.person",
+            Domain("member_ids", "any", list(current))
+            & Domain("availability_ids", "not any", list(offered)),
+            "info",
+        )
+
+    @api.model
+    def _tile(self, key, title, model, domain, tone="info"):
+        return {
+            "key": key,
+            "title": title,
+            "count": self.env[model].search_count(domain),
+            "tone": tone,
+            "action": {
+                "type": "ir.actions.act_window",
+                "name": title,
+                "res_model": model,
+                "views": [(False, kind) for kind in VIEWS.get(model, LIST_FORM)],
+                "domain": list(domain),
+            },
+        }
+
+    @api.model
+    def _coming(self, now):
+        """Orders of her units that are not over, by arrival; today and tomorrow."""
+        tz = self.env.user.tz or "UTC"
+        last = to_local(now, tz).date() + timedelta(days=DAYS_SHOWN - 1)
+        orders = self.env["mission.order"].search_fetch(
+            Domain("unit_id.head_nurse_ids", "=", self.env.uid)
+            & Domain("state", "!=", "cancelled")
+            & Domain("stop", ">", now)
+            & Domain("start", "<", local_day(last, tz).stop),
+            ["person_id", "request_id", "unit_id"],
+            order="start, id",
+            limit=MOST_SHOWN,
+        )
+        return [
+            {
+                "id": order.id,
+                "name": order.person_id.display_name,
+                "function": order.function_id.name,
+                "unit": order.unit_id.name,
+                "phone": order.person_phone or "",
+                "slot": order.local_slot,
+            }
+            for order in orders
+        ]

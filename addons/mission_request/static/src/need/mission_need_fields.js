@@ -1,0 +1,111 @@
+/** Fields of a need that a thumb fills in: chips, days to tap, the phone's own clock. */
+import {Component} from "@odoo/owl";
+import {deserializeDate, serializeDate} from "@web/core/l10n/dates";
+import {_t} from "@web/core/l10n/translation";
+import {registry} from "@web/core/registry";
+import {
+    badgeSelectionField,
+    BadgeSelectionField,
+} from "@web/views/fields/badge_selection/badge_selection_field";
+import {formatDate, formatFloatTime} from "@web/views/fields/formatters";
+import {useSpecialData} from "@web/views/fields/relational_utils";
+import {standardFieldProps} from "@web/views/fields/standard_field_props";
+
+const {DateTime} = luxon;
+const DAYS_AHEAD = 7;
+
+/** The records to choose from as buttons, one tap each. */
+export class MissionChips extends BadgeSelectionField {
+    static template = "mission_request.Chips";
+
+    tap(id) {
+        const {name, record} = this.props;
+        const again = id === this.value && !record.isRequired(name);
+        this.onChange(again ? false : id);
+    }
+}
+
+/** Those who have worked in the unit: their names come by a method of the need. */
+export class MissionKnownPeople extends MissionChips {
+    setup() {
+        // not super's: it searches persons, which head nurses may not read
+        this.type = "many2one";
+        this.specialData = useSpecialData((orm, {record}) => {
+            const unit = record.data.unit_id;
+            const args = [unit ? unit.id : false];
+            return orm.call("mission.need", "known_people", args);
+        });
+    }
+}
+
+/** The coming days as buttons, any other day by the calendar of the device. */
+export class MissionDay extends Component {
+    static template = "mission_request.Day";
+    static props = {...standardFieldProps};
+
+    get value() {
+        return this.props.record.data[this.props.name];
+    }
+
+    get text() {
+        return this.value ? formatDate(this.value) : "";
+    }
+
+    get iso() {
+        return this.value ? serializeDate(this.value) : "";
+    }
+
+    get days() {
+        const today = DateTime.local().startOf("day");
+        return Array.from({length: DAYS_AHEAD}, (_item, ahead) => {
+            const day = today.plus({days: ahead});
+            const words = [_t("Today"), _t("Tomorrow")];
+            return {
+                iso: serializeDate(day),
+                label: words[ahead] || day.toFormat("ccc d LLL"),
+            };
+        });
+    }
+
+    choose(iso) {
+        if (iso) {
+            this.props.record.update({[this.props.name]: deserializeDate(iso)});
+        }
+    }
+}
+
+/** Hours on the wall clock, entered with the clock of the device. */
+export class MissionTime extends Component {
+    static template = "mission_request.Time";
+    static props = {...standardFieldProps, id: {type: String, optional: true}};
+
+    get value() {
+        return formatFloatTime(this.props.record.data[this.props.name]);
+    }
+
+    choose(text) {
+        const [hours, minutes] = text.split(":").map(Number);
+        if (text) {
+            this.props.record.update({[this.props.name]: hours + minutes / 60});
+        }
+    }
+}
+
+const fields = registry.category("fields");
+fields.add("mission_chips", {
+    ...badgeSelectionField,
+    component: MissionChips,
+    supportedTypes: ["many2one"],
+});
+fields.add("mission_known_people", {
+    ...badgeSelectionField,
+    component: MissionKnownPeople,
+    fieldDependencies: [{name: "unit_id", type: "many2one", relation: "hr.department"}],
+    supportedTypes: ["many2one"],
+});
+fields.add("mission_day", {component: MissionDay, supportedTypes: ["date"]});
+fields.add("mission_time", {
+    component: MissionTime,
+    supportedTypes: ["float"],
+    isEmpty: () => false,
+});

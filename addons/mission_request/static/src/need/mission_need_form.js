@@ -1,0 +1,72 @@
+/** A need that stays up to date while the pool works on it. */
+import {registry} from "@web/core/registry";
+import {FormController} from "@web/views/form/form_controller";
+import {formView} from "@web/views/form/form_view";
+import {MissionCandidates} from "../candidates/mission_candidates";
+import {useRequestChanges} from "../live/mission_request_views";
+import {_t} from "@web/core/l10n/translation";
+
+class MissionNeedFormController extends FormController {
+    setup() {
+        super.setup();
+        useRequestChanges(async () => {
+            const root = this.model.root;
+            // what the user is typing is never thrown away
+            if (root.resId && !(await root.isDirty())) {
+                await root.load();
+            }
+        });
+    }
+}
+
+/** Who is free for this need, where the pool lets the head nurse ask herself. */
+class MissionNeedCandidates extends MissionCandidates {
+    slotOf({data}) {
+        const {unit_id, function_id, day, time_from, time_to, pool_id} = data;
+        return {unit_id, function_id, day, time_from, time_to, pool_id};
+    }
+
+    async search(_slot, needId) {
+        this.state.picked.clear();
+        if (!needId) {
+            this.state.status = "incomplete";
+            return;
+        }
+        this.state.status = "searching";
+        const found = await this.keepLast.add(
+            this.orm.call("mission.need", "find_people", [[needId]]),
+        );
+        this.state.people = found.people;
+        this.state.leftOut = found.left_out;
+        this.state.status = found.people.length ? "found" : "nobody";
+    }
+
+    async send() {
+        const {record} = this.props;
+        const members = [...this.state.picked];
+        this.state.sending = true;
+        try {
+            if (!(await record.save())) {
+                return;
+            }
+            const args = [[record.resId], members];
+            await this.orm.call("mission.need", "ask_people", args);
+            this.notification.add(
+                _t("Sent. You will see here who comes as soon as somebody accepts."),
+                {type: "success"},
+            );
+            await record.load();
+        } finally {
+            this.state.sending = false;
+        }
+    }
+}
+
+registry.category("views").add("mission_need_form", {
+    ...formView,
+    Controller: MissionNeedFormController,
+});
+registry.category("view_widgets").add("mission_need_candidates", {
+    component: MissionNeedCandidates,
+    fieldDependencies: [{name: "state", type: "selection"}],
+});

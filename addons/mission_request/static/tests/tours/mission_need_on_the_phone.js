@@ -1,0 +1,42 @@
+/** At most this many taps from the home screen to a need that the pool sees. */
+import {registry} from "@web/core/registry";
+
+const MOST_TAPS = 6;
+const CHIPS = ".o_field_widget[name=%] .o_mission_chips button";
+let taps = 0;
+
+const tap = (trigger) => ({
+    trigger,
+    async run({click}) {
+        taps += 1;
+        await click();
+    },
+});
+const chip = (field, text) => tap(`${CHIPS.replace("%", field)}:contains(${text})`);
+
+registry.category("web_tour.tours").add("mission_need_on_the_phone", {
+    steps: () => [
+        {
+            content: "She lands on her home screen, with nothing to do",
+            trigger: ".o_mission_home .o_mission_done",
+        },
+        tap(".o_mission_enter"),
+        {
+            content: "Her only unit is chosen already",
+            trigger: `${CHIPS.replace("%", "unit_id")}.btn-primary:contains(Cardiology)`,
+        },
+        chip("day", "Tomorrow"),
+        chip("function_id", "Nurse"),
+        chip("reason_id", "Sick leave"),
+        tap(".o_form_button_save"),
+        {
+            content: "It is with the pool",
+            trigger: ".o_field_widget[name=progress]:contains(Waits for the pool)",
+            run() {
+                if (taps > MOST_TAPS) {
+                    throw new Error(`${taps} taps instead of ${MOST_TAPS}`);
+                }
+            },
+        },
+    ],
+});

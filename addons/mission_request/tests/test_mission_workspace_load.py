@@ -1,0 +1,125 @@
+"""What needs me now? Told per role, in few questions to the database."""
+
+from datetime import timedelta
+
+from odoo.exceptions import AccessError
+from odoo.tests import tagged
+
+from odoo.addons.hospital_base import clock
+
+from .common import DEADLINE, HOUR, MissionCase
+from .test_mission_request_access import OUTSIDERS
+
+MOST_QUERIES = 10
+
+
+@tagged("post_install", "-at_install")
+class TestMissionWorkspaceLoad(MissionCase):
+    def load(self, user):
+        return self.env["mission.workspace"].with_user(user).load()
+
+    def counts(self, user):
+        return {tile["key"]: tile["count"] for tile in self.load(user)["tiles"]}
+
+    def opened(self, user, key):
+        """The records that one click on the tile shows."""
+        [tile] = [t for t in self.load(user)["tiles"] if t["key"] == key]
+        action = tile["action"]
+        model = self.env[action["res_model"]].with_user(user)
+        return model.search(action["domain"])
+
+    def test_with_nothing_to_do_no_tile_is_shown(self):
+        for user in (self.manager, self.head_nurse):
+            self.assertEqual(self.load(user)["tiles"], [])
+
+    def test_a_need_waits_for_the_manager_and_stays_in_the_head_nurses_sight(self):
+        need = self.a_need()
+        self.assertEqual(self.counts(self.manager), {"to_handle": 1})
+        self.assertEqual(self.opened(self.manager, "to_handle"), need)
+        self.assertEqual(self.counts(self.head_nurse), {"my_needs": 1})
+        need.with_user(self.manager).action_handled()
+        self.assertEqual(self.counts(self.manager), {})
+        self.assertEqual(self.counts(self.head_nurse), {})
+
+    def test_a_draft_waits_to_be_sent(self):
+        request = self.a_request()
+        self.assertEqual(self.opened(self.manager, "drafts"), request)
+
+    def test_offers_run_out_in_their_last_hour(self):
+        request = self.a_sent_request(self.a_member("Anna Keller"))
+        with self.at(DEADLINE - HOUR - timedelta(seconds=1)):
+            self.assertEqual(self.counts(self.manager), {})
+        with self.at(DEADLINE - HOUR):
+            self.assertEqual(self.opened(self.manager, "running_out"), request)
+
+    def test_what_nobody_accepted_waits_for_the_manager(self):
+        request = self.a_sent_request(self.a_member("Anna Keller"))
+        with self.at(DEADLINE + HOUR), self.jobs_run():
+            self.env["mission.request"]._cron_expire_overdue()
+            self.assertEqual(self.opened(self.manager, "expired"), request)
+
+    def test_people_who_offer_no_time_in_two_weeks_are_counted(self):
+        self.a_member("Free Fay")
+        silent = self.a_member("Silent Sam", free=False).person_id
+        late = self.a_member("Late Lou", free=False).person_id
+        start = clock.now(self.env) + timedelta(days=14)
+        offered = self.offers_time(late, start, start + 8 * HOUR)
+        shown = self.opened(self.manager, "no_availability")
+        self.assertEqual(set(shown), {silent, late})
+        offered.start = start - HOUR
+        self.assertEqual(self.opened(self.manager, "no_availability"), silent)
+
+    def test_whoever_left_the_pool_need_not_offer_time(self):
+        member = self.a_member("Gone Gil", free=False)
+        member.date_stop = "2026-11-01"
+        self.assertEqual(self.counts(self.manager), {})
+
+    def test_the_head_nurse_reads_who_comes_with_phone_and_arrival(self):
+        member = self.a_member("Anna Keller", phone="+41 79 555 01 01")
+        request = self.a_sent_request(member)
+        self.offer_of(request, member)._answer("accept", clock.now(self.env))
+        [arrival] = self.load(self.head_nurse)["coming"]
+        self.assertEqual(arrival["name"], "Anna Keller")
+        self.assertEqual(arrival["function"], "Nurse")
+        self.assertEqual(arrival["phone"], "+41 79 555 01 01")
+        self.assertEqual(arrival["slot"], "Tue 3 Nov, 09:00 – 17:00")
+        self.assertIsNone(self.load(self.manager)["coming"])
+
+    def test_the_day_after_tomorrow_is_not_shown_yet(self):
+        member = self.a_member("Anna Keller", free=False)
+        start = clock.now(self.env) + timedelta(days=2)
+        self.offers_time(member.person_id, start - HOUR, start + 12 * HOUR)
+        request = self.a_sent_request(member, start=start)
+        self.offer_of(request, member)._answer("accept", clock.now(self.env))
+        self.assertEqual(self.load(self.head_nurse)["coming"], [])
+
+    def test_work_of_other_pools_and_units_is_not_counted(self):
+        self.a_need()
+        self.a_request()
+        for role in ("pool_manager", "head_nurse"):
+            self.assertEqual(self.counts(self.a_user(role)), {})
+
+    def test_other_roles_have_no_workspace(self):
+        for role in (*OUTSIDERS, "administrator"):
+            with self.subTest(role=role), self.assertRaises(AccessError):
+                self.load(self.a_user(role))
+
+    def test_it_asks_the_database_ten_questions_at_most(self):
+        for number in range(3):
+            member = self.a_member(f"Nurse {number}", phone="+41 79 555 01 01")
+            request = self.a_sent_request(member)
+            self.offer_of(request, member)._answer("accept", clock.now(self.env))
+            self.a_need()
+            self.a_request()
+        for user in (self.manager, self.head_nurse):
+            self.load(user)
+            self.env.flush_all()
+            self.env.invalidate_all()
+            # every request of a browser reads its user and company, whatever it does
+            user.company_id.partner_id.read(["lang"])
+            user.read(["tz", "lang"])
+            before = self.env.cr.sql_log_count
+            self.load(user)
+            spent = self.env.cr.sql_log_count - before
+            with self.subTest(user=user.login):
+                self.assertLessEqual(spent, MOST_QUERIES)

@@ -1,0 +1,68 @@
+"""Which span does a need mean, and where does it stand?"""
+
+from datetime import date, datetime
+
+import pytest
+
+from odoo.addons.mission_request.domain.need import (
+    Progress,
+    next_day_for,
+    wall_span,
+    word,
+)
+
+ZURICH = "Europe/Zurich"
+
+
+@pytest.mark.parametrize(
+    ("day", "begin", "end", "start", "hours"),
+    [
+        (date(2026, 11, 3), 7, 15.5, datetime(2026, 11, 3, 6), 8.5),
+        (date(2026, 11, 3), 21, 7, datetime(2026, 11, 3, 20), 10),
+        (date(2026, 11, 3), 7, 7, datetime(2026, 11, 3, 6), 24),
+        (date(2026, 12, 31), 21, 7, datetime(2026, 12, 31, 20), 10),
+        (date(2026, 10, 24), 21, 7, datetime(2026, 10, 24, 19), 11),
+        (date(2026, 3, 28), 21, 7, datetime(2026, 3, 28, 20), 9),
+        (date(2026, 11, 3), 7 + 1 / 3, 8, datetime(2026, 11, 3, 6, 20), 2 / 3),
+    ],
+)
+def test_wall_clock_times_become_elapsed_time(day, begin, end, start, hours):
+    span = wall_span(day, begin, end, ZURICH)
+    assert span.start == start
+    assert span.hours == pytest.approx(hours)
+
+
+@pytest.mark.parametrize(
+    ("now", "day"),
+    [
+        (datetime(2026, 11, 2, 5, 59), date(2026, 11, 2)),
+        (datetime(2026, 11, 2, 6, 0), date(2026, 11, 3)),
+        (datetime(2026, 11, 1, 23, 30), date(2026, 11, 2)),
+    ],
+)
+def test_the_day_proposed_is_the_first_that_still_has_that_hour(now, day):
+    assert next_day_for(7, now, ZURICH) == day
+
+
+@pytest.mark.parametrize(
+    ("state", "taken", "requests", "code"),
+    [
+        ("to_handle", 0, (), "need_waiting"),
+        ("to_handle", 0, ("cancelled",), "need_waiting"),
+        ("to_handle", 0, ("draft",), "need_searching"),
+        ("handled", 0, (), "need_handled"),
+        ("handled", 0, ("open",), "need_asked"),
+        ("handled", 1, ("open",), "need_asked"),
+        ("handled", 1, ("expired",), "need_unanswered"),
+        ("handled", 1, ("expired", "open"), "need_asked"),
+        ("handled", 2, ("filled",), "need_filled"),
+        ("to_handle", 2, ("filled",), "need_filled"),
+        ("cancelled", 0, ("cancelled",), "need_cancelled"),
+        ("cancelled", 2, (), "need_cancelled"),
+    ],
+)
+def test_every_standing_of_a_need_has_its_words(state, taken, requests, code):
+    progress = Progress(
+        state=state, seats=2, taken=taken, request_states=frozenset(requests)
+    )
+    assert word(progress) == code
