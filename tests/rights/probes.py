@@ -216,7 +216,7 @@ METHODS = {
     ("hospital.message", "action_cancel"): [[Of("failed message")]],
     ("hospital.message", "action_retry"): [[Of("failed message")]],
     ("hr.employee", "action_make_person"): [[Of("spare employee")]],
-    ("mission.offer", "action_keep"): [[Of("mission.offer")]],
+    ("mission.offer", "action_keep"): [[Of("offer to choose")]],
     ("mission.request", "action_cancel"): [[Of("draft request")]],
     ("mission.request", "find_candidates"): [ASKED],
     ("mission.request", "send_to"): [[Of("draft request")], [Of("member")]],

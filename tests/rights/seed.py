@@ -233,7 +233,7 @@ class Half:
                         "stop": self._moment(day) + timedelta(hours=12),
                     }
                     for person in self.ada + self.bea
-                    for day in (10, 12)
+                    for day in (10, 12, 14)
                 ]
             )
         )
@@ -294,16 +294,21 @@ class Half:
         return first + timedelta(days=(7 - first.weekday()) % 7)
 
     def _make_missions(self):
-        filled, draft, sent = self.env["mission.request"].create(
-            [self._prepare_request(day) for day in (10, 12, 12)]
+        filled, draft, sent, chosen = self.env["mission.request"].create(
+            [self._prepare_request(day) for day in (10, 12, 12, 14)]
         )
+        chosen.award_mode = "manager_chooses"
         self.keep(filled)
         self.keep(draft, "draft request")
         self.keep(sent, "sent request")
+        self.keep(chosen)
         offer = filled._send_offers(self.ada_member, self.now)
         offer._answer("accept", self.now)
         sent._send_offers(self.bea_member, self.now)
+        accepted = chosen._send_offers(self.bea_member, self.now)
+        accepted._answer("accept", self.now)
         self.keep(offer)
+        self.keep(accepted, "offer to choose")
         self.keep(filled.order_ids)
         self.keep(filled.order_ids.booking_id)
         events = self.env["mission.event"]
@@ -435,10 +440,16 @@ class Canaries:
                 "half": half.name,
                 "model": records._name,
                 "field": name,
-                "is_name": name in (records._rec_name, "complete_name", "name"),
+                "is_name": name in self._parts_of_names(records),
                 "groups": self._groups_of_odoo(field),
             }
         )
+
+    def _parts_of_names(self, records):
+        """Fields that a many2one shows of its record, whoever may read it."""
+        shown = records._fields["display_name"]
+        parts = self.env.registry.field_depends[shown]
+        return {*parts, records._rec_name, "name", "complete_name"}
 
     def _groups_of_odoo(self, field):
         """The groups by which Odoo itself hides a field; of ours the table tells."""
