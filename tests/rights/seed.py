@@ -59,6 +59,7 @@ class Half:
         self._make_pools()
         self._make_time()
         self._make_missions()
+        self._make_needs()
         self._make_drafts()
         return self
 
@@ -334,6 +335,34 @@ class Half:
             "duration": 8.0,
             "manager_id": self.users["pool_manager"].id,
         }
+
+    def _make_needs(self):
+        reasons = self.env["mission.reason"].create(
+            [{"name": "Sick leave"}, {"name": "Spare"}]
+        )
+        self.keep(reasons[0])
+        self.keep(reasons[1], "spare reason")
+        self.pool.head_nurse_may_send = True
+        asked = {
+            "unit_id": self.unit.id,
+            "pool_id": self.pool.id,
+            "function_id": self.function.id,
+            "reason_id": reasons[0].id,
+            "day": self._moment(12).date(),
+            "time_from": 9,
+            "time_to": 17,
+        }
+        for role in ("head_nurse", "pool_manager"):
+            needs = self.env["mission.need"].with_user(self.users[role])
+            self.keep(needs.create(asked).sudo())
+        handled = self.keep(self.env["mission.need"].create(asked), "handled need")
+        handled.action_handled()
+        self.keep(self.env["mission.need.event"].search([("need_id", "=", handled.id)]))
+        self.keep(
+            self.env["mission.need.template"].create(
+                {"name": "Saved", **handled._repeated()}
+            )
+        )
 
     def _make_failed_message(self):
         """One that the administrator may try again: it has no address."""
