@@ -7,7 +7,8 @@ counts alone, so that the same need reads the same on every screen.
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from odoo.addons.hospital_base.domain.spans import Span, to_local, to_utc
+from odoo.addons.hospital_base.domain.spans import Span, to_local
+from odoo.addons.staff_pool.domain.shift import DAY_MINUTES, ShiftTimes
 
 DAY = timedelta(days=1)
 
@@ -18,9 +19,9 @@ def wall_span(day: date, begin: float, end: float, tz: str) -> Span:
     >>> wall_span(date(2026, 11, 3), 21, 7, "UTC").hours
     10.0
     """
-    first = _on_the_wall(day, begin)
-    last = _on_the_wall(day, end)
-    return Span(to_utc(first, tz), to_utc(last if last > first else last + DAY, tz))
+    first, last = round(begin * 60), round(end * 60)
+    length = (last - first) % DAY_MINUTES or DAY_MINUTES
+    return ShiftTimes(first, length).on(day, tz)
 
 
 def _on_the_wall(day: date, hours: float) -> datetime:

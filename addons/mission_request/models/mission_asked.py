@@ -2,9 +2,11 @@
 
 from odoo import api, fields, models
 
+from odoo.addons.staff_pool.domain.shift import DAY_MINUTES
+
 REPEATED = (
-    *("unit_id", "function_id", "time_from", "time_to", "seats", "reason_id"),
-    *("cost_centre", "note"),
+    *("unit_id", "function_id", "shift_id", "time_from", "time_to", "seats"),
+    *("reason_id", "cost_centre", "note"),
 )
 MORNING, AFTERNOON = 7.0, 15.5
 
@@ -23,6 +25,14 @@ class MissionAsked(models.AbstractModel):
     )
     function_id = fields.Many2one(
         "hospital.function", required=True, ondelete="restrict"
+    )
+    site_id = fields.Many2one(related="unit_id.site_id")
+    shift_id = fields.Many2one(
+        "staff.shift",
+        ondelete="restrict",
+        domain="[('site_id', '=', site_id),"
+        " '|', ('unit_ids', '=', False), ('unit_ids', '=', unit_id)]",
+        help="Fills in the times. Other times can be typed as well.",
     )
     time_from = fields.Float(
         string="From", required=True, default=MORNING, help="Local time of the site."
@@ -52,6 +62,32 @@ class MissionAsked(models.AbstractModel):
         pools = self.env["staff.pool"].search([("manager_ids", "=", self.env.uid)])
         return [*domain, "|", led, ("id", "in", pools.served_unit_ids.ids)]
 
+    @api.model_create_multi
+    def create(self, vals_list):
+        """Of whoever names a shift alone, the times are those of the shift."""
+        for vals in vals_list:
+            shift = self.env["staff.shift"].browse(vals.get("shift_id") or [])
+            if shift and not {"time_from", "time_to"} & vals.keys():
+                vals["time_from"], vals["time_to"] = _hours_of(shift)
+        return super().create(vals_list)
+
+    @api.onchange("shift_id")
+    def _onchange_shift_id(self):
+        if self.shift_id:
+            self.time_from, self.time_to = _hours_of(self.shift_id)
+
+    @api.onchange("time_from", "time_to")
+    def _onchange_times(self):
+        """Other times than those of the shift are free times."""
+        typed = (self.time_from, self.time_to)
+        if self.shift_id and typed != _hours_of(self.shift_id):
+            self.shift_id = False
+
+    @api.onchange("unit_id")
+    def _onchange_unit_id(self):
+        if self.shift_id.site_id != self.unit_id.site_id:
+            self.shift_id = False
+
     @api.depends("unit_id")
     def _compute_cost_centre(self):
         for wish in self:
@@ -64,3 +100,8 @@ class MissionAsked(models.AbstractModel):
             name: value.id if isinstance(value, models.BaseModel) else value
             for name, value in ((name, self[name]) for name in REPEATED)
         }
+
+
+def _hours_of(shift):
+    last = (shift.start_minute + shift.length_minutes) % DAY_MINUTES
+    return shift.start_minute / 60, last / 60

@@ -17,8 +17,8 @@ from ..domain.lifecycle import NEED
 from ..domain.refusals import NeedInProgress, NeedIsFixed, NotHerUnit, SlotInThePast
 
 WISH = {
-    *("unit_id", "day", "time_from", "time_to", "function_id", "seats"),
-    *("preferred_person_id", "note"),
+    *("unit_id", "day", "shift_id", "time_from", "time_to", "function_id"),
+    *("seats", "preferred_person_id", "note"),
 }
 LED = "hospital_base.group_head_nurse,hospital_base.group_pool_manager"
 

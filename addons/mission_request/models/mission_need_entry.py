@@ -19,6 +19,9 @@ class MissionNeed(models.Model):
     function_id = fields.Many2one(
         default=lambda self: self._preset("function_id"), ondelete="restrict"
     )
+    shift_id = fields.Many2one(
+        default=lambda self: self._preset("shift_id"), ondelete="restrict"
+    )
     time_from = fields.Float(default=lambda self: self._preset("time_from", MORNING))
     time_to = fields.Float(default=lambda self: self._preset("time_to", AFTERNOON))
     day = fields.Date(default=lambda self: self._preset_day())

@@ -65,6 +65,36 @@ class TestMissionNeedEnter(MissionCase):
         self.assertEqual(need.stop, datetime(2026, 11, 4, 6, 0))
         self.assertEqual(need.local_slot, "Tue 3 Nov, 21:00 – 07:00")
 
+    def a_night(self):
+        return self.env["staff.shift"].create(
+            {
+                "code": "N",
+                "name": "Night",
+                "site_id": self.unit.site_id.id,
+                "start_minute": 21 * 60,
+                "length_minutes": 10 * 60,
+            }
+        )
+
+    def test_a_shift_fills_in_the_times_and_other_times_let_it_go(self):
+        night = self.a_night()
+        form = self.form()
+        form.shift_id = night
+        self.assertEqual((form.time_from, form.time_to), (21, 7))
+        form.time_to = 6
+        self.assertFalse(form.shift_id)
+
+    def test_a_shift_alone_is_enough_for_its_times(self):
+        night = self.a_night()
+        values = {"shift_id": night.id, "day": "2026-11-03"}
+        need = self.env["mission.need"].with_user(self.head_nurse)
+        need = need.create({**self.a_need()._repeated(), **values})
+        self.assertEqual(need.local_slot, "Tue 3 Nov, 09:00 – 17:00")
+        asked = need._repeated()
+        del asked["time_from"], asked["time_to"]
+        need = need.create({**asked, **values})
+        self.assertEqual(need.local_slot, "Tue 3 Nov, 21:00 – 07:00")
+
     def test_the_night_the_clocks_go_back_lasts_an_hour_longer(self):
         with self.at(datetime(2026, 10, 20)):
             need = self.a_need(day="2026-10-24", time_from=21, time_to=7)

@@ -14,10 +14,19 @@ class TestMissionNeedOnThePhone(MissionBuilders, HospitalBuilders, HttpCase):
 
     def test_a_need_is_entered_with_a_handful_of_taps(self):
         self.a_scene()
+        self.env["staff.shift"].create(
+            {
+                "code": "N",
+                "name": "Night",
+                "site_id": self.unit.site_id.id,
+                "start_minute": 21 * 60,
+                "length_minutes": 10 * 60,
+            }
+        )
         self.start_tour("/odoo", "mission_need_on_the_phone", login="head.nurse")
         need = self.env["mission.need"].search([])
         self.assertEqual(need.unit_id, self.unit)
         self.assertEqual(need.function_id, self.nurse)
         self.assertEqual(need.reason_id.name, "Sick leave")
-        self.assertEqual((need.time_from, need.time_to), (7.0, 15.5))
+        self.assertEqual((need.time_from, need.time_to), (21, 7))
         self.assertEqual(need.state, "to_handle")

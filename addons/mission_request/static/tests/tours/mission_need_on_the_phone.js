@@ -26,9 +26,10 @@ registry.category("web_tour.tours").add("mission_need_on_the_phone", {
             trigger: `${CHIPS.replace("%", "unit_id")}.btn-primary:contains(Cardiology)`,
         },
         chip("day", "Tomorrow"),
+        chip("shift_id", "N 21:00"),
         chip("function_id", "Nurse"),
         chip("reason_id", "Sick leave"),
-        tap(".o_form_button_save"),
+        tap("button:contains(Send to the pool):visible"),
         {
             content: "It is with the pool",
             trigger: ".o_field_widget[name=progress]:contains(Waits for the pool)",
