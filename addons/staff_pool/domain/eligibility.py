@@ -7,6 +7,7 @@ leave out people whom a rule would exclude anyway, never decide otherwise.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 from odoo.addons.hospital_base.domain.spans import covers
 
@@ -22,9 +23,13 @@ class RestRule:
 
 @dataclass(frozen=True)
 class Policy:
-    """The rules that are data. Later issues version them per establishment."""
+    """The rules that are data. Later issues version them per establishment.
+
+    :param offers_known_until: the last day for which weekly offers are written down
+    """
 
     rest: RestRule = RestRule()
+    offers_known_until: date | None = None
 
 
 DEFAULT_POLICY = Policy()
@@ -56,6 +61,9 @@ def available_throughout(slot: Slot, profile: Profile, policy: Policy) -> Reason
         return Reason("available", Effect.SUPPORTS)
     if any(span.overlaps(slot.span) for span in profile.available):
         return Reason("partly_available", Effect.BLOCKS)
+    if policy.offers_known_until and slot.day > policy.offers_known_until:
+        facts = {"day": policy.offers_known_until}
+        return Reason("not_known_yet", Effect.BLOCKS, facts)
     return Reason("not_available", Effect.BLOCKS)
 
 

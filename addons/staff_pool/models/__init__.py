@@ -16,6 +16,7 @@ from . import (
     staff_pool,
     staff_pool_enrol,
     staff_pool_search,
+    staff_pool_search_horizon,
     staff_shift,
     texts,
 )

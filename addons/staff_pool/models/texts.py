@@ -86,6 +86,9 @@ class HospitalTexts(models.AbstractModel):
             "available": self.env._("Available the whole time"),
             "partly_available": self.env._("Available for a part of the time only"),
             "not_available": self.env._("Has not offered this time"),
+            "not_known_yet": self.env._(
+                "Weekly offers are known until %(day)s: ask again later"
+            ),
             "absent": self.env._("Absent"),
             "absence_asked": self.env._("Has asked to be absent; not decided yet"),
             "booked": self.env._("Already booked during this time"),

@@ -123,3 +123,30 @@ class TestPortalAvailability(
         said = " ".join(self.button(self.page(), "2026-11-04").text_content().split())
         for word in ("Wednesday", "4", "November", "offered:", "D"):
             self.assertIn(word, said)
+
+
+@tagged("post_install", "-at_install")
+class TestPortalAvailabilityTour(
+    CalendarBuilders, StaffPoolBuilders, HospitalBuilders, FrozenTime, HttpCase
+):
+    browser_size = "390x844"
+    touch_enabled = True
+
+    def test_times_are_offered_by_thumb(self):
+        self.freeze()
+        self.a_calendar()
+        self.start_tour(
+            f"{PAGE}?month=2026-11", "staff_pool_offer_times", login="nadia.favre"
+        )
+        self.assertEqual(len(self.nadia.pattern_ids), 1)
+        [exception] = self.nadia.pattern_ids.exception_ids
+        self.assertEqual(str(exception.day), "2026-11-17")
+        self.assertEqual(
+            self.offered()[:4],
+            [
+                ("2026-11-03 18:00", "2026-11-04 14:00"),
+                ("2026-11-05 18:00", "2026-11-06 06:00"),
+                ("2026-11-10 18:00", "2026-11-11 14:00"),
+                ("2026-11-12 18:00", "2026-11-13 06:00"),
+            ],
+        )

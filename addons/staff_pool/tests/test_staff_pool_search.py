@@ -218,3 +218,15 @@ class TestStaffPoolSearch(StaffPoolCase):
         )
         self.assertEqual(verdicts[free.person_id.id].verdict, Verdict.ELIGIBLE)
         self.assertEqual(self.codes(verdicts[away.id]), ["not_member"])
+
+    def test_beyond_twelve_months_the_search_says_until_when_offers_are_known(self):
+        self.a_free_member("Nina Nurse")
+        late = self.a_slot("2027-11-10 06:00", "2027-11-10 18:00")
+        self.assertEqual(self.find(late), ())
+        [candidate] = self.find(late, with_left_out=True)
+        self.assertIn("not_known_yet", self.codes(candidate))
+        said = self.env["hospital.texts"]._say_reasons(candidate.reasons)
+        self.assertTrue(any("11/02/2027" in sentence for sentence in said), said)
+        near = self.a_slot("2027-11-02 06:00", "2027-11-02 18:00")
+        [candidate] = self.find(near, with_left_out=True)
+        self.assertIn("not_available", self.codes(candidate))

@@ -164,3 +164,12 @@ def test_rules_agree_with_looking_at_every_quarter_of_an_hour(
     )
     expected = minute_by_minute(profile)
     assert verdict_of(reasons_for(SLOT, profile)) == expected
+
+
+def test_beyond_what_is_written_down_the_search_says_so_unless_she_offered_it():
+    until = date(2026, 11, 3)
+    policy = Policy(offers_known_until=until)
+    assert codes(policy=policy, available=())[0][-1] == "not_known_yet"
+    assert codes(policy=policy)[1] is Verdict.ELIGIBLE
+    policy = Policy(offers_known_until=SLOT.day)
+    assert codes(policy=policy, available=())[0][-1] == "not_available"
