@@ -92,6 +92,13 @@ class TestStaffShift(StaffPoolCase):
             with self.assertRaises(AccessError):
                 self.env["staff.shift"].with_user(self.a_user(role)).search([])
 
+    def test_the_administrator_reads_every_shift_and_keeps_those_of_her_own(self):
+        foreign = self.a_shift(site=self.a_site(company=self.a_company("South")))
+        administrator = self.a_user("administrator")
+        self.assertEqual(foreign.with_user(administrator).code, "D")
+        with self.assertRaises(AccessError):
+            foreign.with_user(administrator).write({"name": "Mine"})
+
     def test_hr_officers_keep_to_their_establishment(self):
         south = self.a_company("South")
         foreign = self.a_shift(site=self.a_site(company=south))
