@@ -19,6 +19,7 @@
         "security/rules.xml",
         "security/rules_availability.xml",
         "data/ir_cron.xml",
+        "security/contact_rules.xml",
         "wizards/staff_enrol_views.xml",
         "views/staff_member_views.xml",
         "views/staff_pool_views.xml",

@@ -1,4 +1,5 @@
 from . import (
+    base,
     constraint_health,
     event_mixin,
     hospital_function,

@@ -41,3 +41,10 @@ class HrDepartment(models.Model):
         "(company_id, unit_code) WHERE unit_code IS NOT NULL",
         "Another unit of this establishment has this code.",
     )
+
+    def _read_group_groupby(self, alias, groupby_spec, query):
+        # Odoo asks for the groups of every kind of field here but many2many.
+        field = self._fields.get(groupby_spec.partition(":")[0])
+        if field is not None and field.type == "many2many":
+            self._check_field_access(field, "read")
+        return super()._read_group_groupby(alias, groupby_spec, query)

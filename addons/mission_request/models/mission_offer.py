@@ -60,7 +60,9 @@ class MissionOffer(models.Model):
     @api.depends("person_id", "request_id")
     def _compute_display_name(self):
         for offer in self:
-            person, request = offer.person_id.display_name, offer.request_id.name
+            # Of a stored offer: a form could name any person, and be told who it is.
+            person = offer._origin.person_id.display_name
+            request = offer.request_id.name
             offer.display_name = f"{request} · {person}"
 
     def _get_lifecycle(self):

@@ -40,7 +40,7 @@ class MissionOrder(models.Model):
     stop = fields.Datetime(string="End", required=True, readonly=True)
     local_slot = fields.Char(related="request_id.local_slot", string="When")
     function_id = fields.Many2one(related="request_id.function_id")
-    person_phone = fields.Char(related="person_id.phone", string="Phone")
+    person_phone = fields.Char(compute="_compute_person_phone", string="Phone")
     rate_per_hour = fields.Float(
         readonly=True,
         groups="hospital_base.group_pool_manager,hospital_base.group_billing_officer",
@@ -64,6 +64,13 @@ class MissionOrder(models.Model):
     _one_order_per_booking = models.UniqueIndex(
         "(booking_id)", "This booking belongs to another order."
     )
+
+    @api.depends("person_id")
+    def _compute_person_phone(self):
+        for order in self:
+            # Whoever sees the order may call its person, whom he may not see. Of a
+            # stored order only: a form could name any person.
+            order.person_phone = order._origin.sudo().person_id.phone
 
     def _get_lifecycle(self):
         return ORDER

@@ -166,8 +166,9 @@ class MissionRequest(models.Model):
     @api.depends("name", "unit_id")
     def _compute_display_name(self):
         for request in self:
-            # The name of a unit is no secret, but it may lie in another company.
-            unit = request.sudo().unit_id.name
+            # The name of a unit is no secret, but it may lie in another company. Of a
+            # stored request only: a form could ask for any unit.
+            unit = request._origin.sudo().unit_id.name
             request.display_name = " · ".join(filter(None, [unit, request.name]))
 
     @api.depends("start", "duration")

@@ -4,6 +4,7 @@ from . import (
     hr_service,
     import_availability,
     import_people,
+    res_partner,
     staff_absence,
     staff_availability,
     staff_availability_exception,

@@ -1,10 +1,14 @@
 """Which human stands behind this employment?"""
 
-from odoo import fields, models
+from odoo import api, fields, models
+from odoo.exceptions import AccessError
+
+ADMINISTRATOR = "hospital_base.group_administrator"
 
 
 class HrEmployee(models.Model):
     _inherit = "hr.employee"
+    _guarded_pointers = ("staff_person_id", "work_contact_id")
 
     staff_person_id = fields.Many2one(
         "staff.person",
@@ -21,7 +25,14 @@ class HrEmployee(models.Model):
         "This person already has an employment in the establishment.",
     )
 
+    @api.model_create_multi
+    def create(self, vals_list):
+        for vals in vals_list:
+            self._check_pointers(vals)
+        return super().create(vals_list)
+
     def write(self, vals):
+        self._check_pointers(vals)
         result = super().write(vals)
         if {"staff_person_id", "tz"} & vals.keys():
             # Leaves are looked up in full: the person is absent for every pool,
@@ -29,6 +40,20 @@ class HrEmployee(models.Model):
             leaves = self.env["hr.leave"].sudo().with_context(active_test=False)
             leaves.search([("employee_id", "in", self.ids)])._project_absences()
         return result
+
+    def _inverse_work_contact_details(self):
+        """Odoo writes the work e-mail into the contact, whoever's login that is."""
+        if not self.env.su and not self.env.user.has_group(ADMINISTRATOR):
+            for employee in self:
+                # Whether a contact has a login is not readable by every role.
+                contact = employee.sudo().work_contact_id
+                users = contact.with_context(active_test=False).user_ids
+                redirects = contact.email != employee.work_email
+                if redirects and not all(users.mapped("share")):
+                    raise AccessError(
+                        self.env._("Only the administrator changes a login's e-mail.")
+                    )
+        return super()._inverse_work_contact_details()
 
     def action_make_person(self):
         """Make employees known to the pools, as the human their contact is.
@@ -42,7 +67,9 @@ class HrEmployee(models.Model):
         unknown = self.filtered(lambda employee: not employee.staff_person_id)
         persons = unknown._persons_of_contacts().grouped("partner_id")
         for employee in unknown:
-            employee.staff_person_id = persons.get(employee.work_contact_id)
+            person = persons.get(employee.work_contact_id)
+            # She becomes visible by this very employment, which is the user's.
+            employee.sudo().staff_person_id = person
         return True
 
     def _persons_of_contacts(self):

@@ -45,9 +45,8 @@ class StaffAbsence(models.Model):
     def _compute_display_name(self):
         labels = dict(self._fields["source"]._description_selection(self.env))
         for absence in self:
-            absence.display_name = (
-                f"{absence.person_id.display_name} – {labels.get(absence.source)}"
-            )
+            person = absence._origin.person_id.display_name
+            absence.display_name = f"{person} – {labels.get(absence.source)}"
 
     @api.model
     def _project(self, leaves):

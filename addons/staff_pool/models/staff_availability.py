@@ -34,7 +34,7 @@ class StaffAvailability(models.Model):
     @api.depends("person_id")
     def _compute_display_name(self):
         for availability in self:
-            availability.display_name = availability.person_id.display_name
+            availability.display_name = availability._origin.person_id.display_name
 
     @api.model_create_multi
     def create(self, vals_list):

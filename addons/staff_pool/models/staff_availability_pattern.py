@@ -113,7 +113,10 @@ class StaffAvailabilityPattern(models.Model):
     def _compute_display_name(self):
         days = dict(self._fields["weekday"]._description_selection(self.env))
         for pattern in self:
-            times = f"{pattern.shift_id.code or ''} {pattern._times()}".strip()
+            # A shift may lie in another establishment. Of a stored pattern only: a
+            # form could ask for any.
+            shift = pattern._origin.sudo().shift_id
+            times = f"{shift.code or ''} {pattern._times()}".strip()
             pattern.display_name = f"{days[pattern.weekday]} {times}"
 
     @api.model_create_multi

@@ -65,9 +65,8 @@ class StaffBooking(models.Model):
     def _compute_display_name(self):
         labels = dict(self._fields["kind"]._description_selection(self.env))
         for booking in self:
-            booking.display_name = (
-                f"{booking.person_id.display_name} – {labels.get(booking.kind)}"
-            )
+            person = booking._origin.person_id.display_name
+            booking.display_name = f"{person} – {labels.get(booking.kind)}"
 
     @api.model
     def _book(self, person, span, kind, origin):

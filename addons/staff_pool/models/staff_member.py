@@ -1,7 +1,6 @@
 """In which pool may a person be called, as what, from when to when?"""
 
 from odoo import api, fields, models
-from odoo.exceptions import AccessError
 
 from ..domain.refusals import ImmutableLink
 
@@ -17,6 +16,7 @@ class StaffMember(models.Model):
     _description = "Pool member"
     _order = "pool_id, person_id, id"
     _rec_names_search = ["person_id"]
+    _guarded_pointers = ("person_id",)
 
     person_id = fields.Many2one(
         "staff.person", required=True, ondelete="restrict", index=True
@@ -45,8 +45,8 @@ class StaffMember(models.Model):
         "not the share of her contract.",
     )
     person_kind = fields.Selection(related="person_id.kind")
-    email = fields.Char(related="person_id.partner_id.email")
-    phone = fields.Char(related="person_id.partner_id.phone", string="Mobile")
+    email = fields.Char(compute="_compute_contact")
+    phone = fields.Char(compute="_compute_contact", string="Mobile")
 
     _person_pool_unique = models.Constraint(
         "UNIQUE (person_id, pool_id)", "This person is already a member of the pool."
@@ -64,24 +64,30 @@ class StaffMember(models.Model):
     @api.depends("person_id", "pool_id")
     def _compute_display_name(self):
         for member in self:
+            # HR officers keep members of pools that they do not see: names only,
+            # and only of a stored member, so that a form cannot ask for any.
+            stored = member._origin.sudo()
             member.display_name = (
-                f"{member.person_id.display_name} ({member.pool_id.display_name})"
+                f"{stored.person_id.display_name} ({stored.pool_id.display_name})"
             )
+
+    @api.depends("person_id.partner_id.email", "person_id.partner_id.phone")
+    def _compute_contact(self):
+        for member in self:
+            # Whoever sees the member may reach her. Of a stored member only: a form
+            # could name any person.
+            contact = member._origin.sudo().person_id.partner_id
+            member.email, member.phone = contact.email, contact.phone
 
     @api.model_create_multi
     def create(self, vals_list):
         """Add people the user already sees; strangers come by ``_enrol``."""
-        persons = self.env["staff.person"].browse(
-            {vals["person_id"] for vals in vals_list if vals.get("person_id")}
-        )
-        if not self.env.su and persons - persons._filtered_access("read"):
-            # Otherwise guessing an id would reveal a stranger's contact data.
-            raise AccessError(
-                self.env._(
-                    "Add new people with “Add a person”: e-mail or mobile known."
-                )
-            )
+        for vals in vals_list:
+            self._check_pointers(vals)
         return super().create(vals_list)
+
+    def _say_not_yours(self):
+        return self.env._("Add new people with “Add a person”: e-mail or mobile known.")
 
     def write(self, vals):
         for name in ("person_id", "pool_id"):

@@ -23,6 +23,7 @@ class StaffPerson(models.Model):
     _description = "Person"
     _order = "partner_id, id"
     _rec_names_search = ["partner_id.name", "partner_id.email"]
+    _guarded_pointers = ("partner_id",)
 
     partner_id = fields.Many2one(
         "res.partner", string="Contact", required=True, ondelete="restrict"
@@ -117,16 +118,24 @@ class StaffPerson(models.Model):
                 self.env._("End the membership: only HR archives a person.")
             )
 
+    def _is_administrator(self):
+        return self.env.user.has_group("hospital_base.group_administrator")
+
     def _is_keeper(self):
         return self.env.su or any(map(self.env.user.has_group, KEEPERS))
 
     def _check_login_email(self, contact):
-        """A manager must not redirect the password mail of somebody's login."""
-        if "email" not in contact or self._is_keeper():
+        """Nobody must redirect the password mail of a login that can do more.
+
+        HR keeps the e-mail of portal logins; that of internal users is the
+        administrator's.
+        """
+        if "email" not in contact or self.env.su or self._is_administrator():
             return
         for person in self:
             # Whether a contact has a login is not readable by every role.
-            if person.sudo().partner_id.with_context(active_test=False).user_ids:
+            users = person.sudo().partner_id.with_context(active_test=False).user_ids
+            if users and not (self._is_keeper() and all(users.mapped("share"))):
                 refusal = LoginEmail(name=person.display_name)
                 raise self.env["hospital.texts"]._refused(refusal)
 

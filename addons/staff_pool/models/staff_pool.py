@@ -93,10 +93,11 @@ class StaffPool(models.Model):
             pool.secondary_pool_ids = pool.secondary_ids.sorted("sequence").secondary_id
 
     def _compute_member_count(self):
-        groups = self.env["staff.member"]._read_group(
-            [("pool_id", "in", self.ids)], ["pool_id"], ["__count"]
-        )
-        counts = {pool.id: count for pool, count in groups}
+        members = self.env["staff.member"]
+        domain = [("pool_id", "in", self.ids)]
+        may_count = members.has_access("read")  # head nurses see pools, not members
+        groups = may_count and members._read_group(domain, ["pool_id"], ["__count"])
+        counts = {pool.id: count for pool, count in groups or ()}
         for pool in self:
             pool.member_count = counts.get(pool.id, 0)
 
