@@ -10,6 +10,6 @@ from testing import bare_packages
 bare_packages.install(Path(__file__).resolve().parents[1] / "addons")
 
 settings.register_profile(
-    "repeatable", database=None, deadline=None, derandomize=True, max_examples=25
+    "repeatable", database=None, deadline=None, derandomize=True, max_examples=12
 )
 settings.load_profile("repeatable")

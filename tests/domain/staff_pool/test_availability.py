@@ -35,13 +35,13 @@ def test_overlap_beyond_36_hours_is_trimmed_and_not_lost():
     assert normalise([hours(0, 30), hours(20, 50)]) == [hours(0, 30), hours(30, 50)]
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(st.lists(spans, max_size=8))
 def test_the_moments_stay_the_same(offered):
     assert merge(normalise(offered)) == merge(offered)
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(st.lists(spans, max_size=8))
 def test_pieces_are_disjoint_in_order_and_bounded(offered):
     pieces = normalise(offered)
@@ -50,14 +50,14 @@ def test_pieces_are_disjoint_in_order_and_bounded(offered):
     assert all(piece.stop - piece.start <= LONGEST for piece in pieces)
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(st.lists(spans, max_size=8))
 def test_normalising_twice_changes_nothing(offered):
     once = normalise(offered)
     assert normalise(once) == once
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(st.lists(spans, max_size=8))
 def test_the_order_of_entry_does_not_matter(offered):
     assert normalise(offered) == normalise(reversed(offered))
@@ -75,7 +75,7 @@ def test_untouched_rows_are_left_alone():
     assert rewrite.surplus == frozenset()
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(st.lists(spans, min_size=1, max_size=4), st.lists(spans, max_size=4))
 def test_rows_after_absorbing_are_the_canonical_spans(own, others):
     own_rows = dict(enumerate(own))
@@ -86,7 +86,7 @@ def test_rows_after_absorbing_are_the_canonical_spans(own, others):
     assert sorted(kept) == normalise(own + others)
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(spans, st.lists(spans, max_size=5))
 def test_a_single_row_just_written_always_survives(own, others):
     rewrite = absorb({7: own}, dict(enumerate(others, 100)))

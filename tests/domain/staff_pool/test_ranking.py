@@ -66,13 +66,13 @@ def test_the_draw_differs_between_slots():
     assert firsts[0] != firsts[1]
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(st.permutations(list(range(1, 9))))
 def test_equals_come_in_the_same_order_however_they_are_read(people):
     assert order(*map(a_profile, people)) == order(*map(a_profile, sorted(people)))
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(
     st.lists(
         st.tuples(st.integers(0, 2), st.integers(1, 3), st.integers(0, 3)),
