@@ -166,7 +166,9 @@ class MissionNeed(models.Model):
     @api.depends("unit_id", "start", "stop")
     def _compute_display_name(self):
         for need in self:
-            unit = need.unit_id.display_name
+            # Whoever reads the need may read which unit lacks somebody, also from
+            # another establishment.
+            unit = need.sudo().unit_id.display_name
             need.display_name = f"{unit} · {need.local_slot}"
 
     @api.depends("start", "stop", "unit_id")

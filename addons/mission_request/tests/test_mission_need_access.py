@@ -36,6 +36,19 @@ class TestMissionNeedAccess(MissionCase):
                 self.assertTrue(self.sees(model, self.manager))
                 self.assertFalse(self.sees(model, other))
 
+    def test_the_administrator_reads_a_need_of_another_establishment(self):
+        company = self.a_company("South Hospital")
+        admin = self.a_user(
+            "administrator", company_id=company.id, company_ids=company.ids
+        )
+        fields = [
+            name
+            for name, field in self.need._fields.items()
+            if not field.groups
+        ]
+        [values] = self.need.with_user(admin).read(fields)
+        self.assertIn("Cardiology", values["display_name"])
+
     def test_every_other_role_sees_nothing(self):
         for role in OUTSIDERS:
             user = self.a_user(role)
