@@ -41,11 +41,7 @@ class TestMissionNeedAccess(MissionCase):
         admin = self.a_user(
             "administrator", company_id=company.id, company_ids=company.ids
         )
-        fields = [
-            name
-            for name, field in self.need._fields.items()
-            if not field.groups
-        ]
+        fields = [name for name, field in self.need._fields.items() if not field.groups]
         [values] = self.need.with_user(admin).read(fields)
         self.assertIn("Cardiology", values["display_name"])
 
