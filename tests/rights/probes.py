@@ -234,6 +234,8 @@ METHODS = {
     ("hospital.message", "action_retry"): [[Of("failed message")]],
     ("hr.employee", "action_make_person"): [[Of("spare employee")]],
     ("mission.offer", "action_keep"): [[Of("offer to choose")]],
+    ("mission.offer", "action_phone_accept"): [[Of("offer to choose")]],
+    ("mission.offer", "action_phone_decline"): [[Of("offer to choose")]],
     ("mission.need", "action_cancel"): [[Of("mission.need")]],
     ("mission.need", "action_find_people"): [[Of("mission.need")]],
     ("mission.need", "action_handled"): [[Of("mission.need")]],

@@ -139,3 +139,9 @@ class NothingToRepeat(Refusal):
     """There is no need yet that could be repeated."""
 
     code = "nothing_to_repeat"
+
+
+class NotRecorded(Refusal):
+    """An answer given by phone does not count; ``why`` is the code of the reason."""
+
+    code = "not_recorded"

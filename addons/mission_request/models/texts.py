@@ -75,6 +75,7 @@ class HospitalTexts(models.AbstractModel):
             "cannot_be_kept": _(
                 "%(name)s cannot take this mission: %(reason)s. Choose somebody else."
             ),
+            "not_recorded": _("The answer of %(name)s does not count: %(reason)s."),
             "more_people_than_places": _(
                 "Only %(free)s places are free. Choose no more people than that."
             ),
@@ -85,3 +86,17 @@ class HospitalTexts(models.AbstractModel):
         """“Sat 28 Mar, 21:00 – 07:00” on the clocks of ``tz``."""
         begin = format_datetime(self.env, start, tz, "EEE d MMM, HH:mm")
         return f"{begin} – {format_datetime(self.env, stop, tz, 'HH:mm')}"
+
+    @api.model
+    def _phone_reasons(self):
+        """Why an answer by phone does not count, as a clause for the manager."""
+        _ = self.env._
+        return {
+            "too_late": _("the time to answer has run out"),
+            "already_filled": _("the mission is filled"),
+            "offer_withdrawn": _("the mission was withdrawn"),
+            "already_answered": _("another answer was given before"),
+            "not_kept": _("others were chosen"),
+            "no_longer_free": _("another mission was taken at that time"),
+            "already_booked": _("another mission is booked at that time"),
+        }

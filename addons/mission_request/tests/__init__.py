@@ -7,6 +7,7 @@ from . import (
     test_mission_offer_assign,
     test_mission_offer_choose,
     test_mission_offer_link,
+    test_mission_offer_phone,
     test_mission_order_remind,
     test_mission_portal,
     test_mission_request_access,
