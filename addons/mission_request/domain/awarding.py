@@ -77,7 +77,7 @@ def check_choice(awarding: Awarding, offer_state: str, now: datetime) -> None:
         raise NothingToChoose()
     if awarding.taken >= awarding.seats:
         raise AlreadyFilled()
-    if now >= awarding.choose_by:
+    if now >= awarding.seats_until:
         raise TooLateToChoose()
 
 
