@@ -81,13 +81,11 @@ class MissionPortal(models.AbstractModel):
 
     def _offer_values(self, offer, now):
         waits = answering.waits_for_choice(offer._standing())
-        request = offer.request_id
-        until = request.choose_by if waits else request.deadline_at
         return {
             "id": offer.id,
             "card": offer._card(),
             "waits": waits,
-            "left": self._say_left(until - now),
+            "left": self._say_left(offer.request_id.deadline_at - now),
             "answer_before": offer._say_answer_before(),
             "will_know": waits and offer._result_sentence("you_will_know", None),
             "week": offer._say_week(),
