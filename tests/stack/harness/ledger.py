@@ -26,11 +26,15 @@ CHECKS = {
         HAVING r.taken <> count(o.id)
             OR (r.state = 'filled') <> (count(o.id) = r.seats)
     """,
-    "a yes without its order, or the reverse": """
+    "a mission given without its order, or the reverse": """
         SELECT f.id, f.state, o.id
           FROM mission_offer f LEFT JOIN mission_order o
             ON o.offer_id = f.id AND o.state <> 'cancelled'
-         WHERE (f.state IN ('accepted', 'kept')) <> (o.id IS NOT NULL)
+         WHERE (f.state = 'kept') <> (o.id IS NOT NULL)
+    """,
+    "a yes that waits where the first yes gets it": """
+        SELECT f.id FROM mission_offer f JOIN mission_request r ON r.id = f.request_id
+         WHERE r.award_mode = 'first_yes' AND f.state = 'accepted'
     """,
     "an order without the booking of its person and slot": """
         SELECT o.id, o.booking_id
