@@ -7,6 +7,7 @@ site where the reader came from.
 from markupsafe import Markup
 
 from odoo.http import Response
+from odoo.tools import file_open
 
 HEADERS = {
     "Cache-Control": "no-store",
@@ -27,4 +28,13 @@ def render(env, template, values, status):
     headers = {**HEADERS, **({"Retry-After": "5"} if status == 503 else {})}
     return Response(
         html, status=status, headers=headers, content_type="text/html; charset=utf-8"
+    )
+
+
+def render_without_database():
+    """The try-again page when even the words are out of reach: fixed, in English."""
+    page = file_open("hospital_message/static/src/link_page/try_again.html").read()
+    headers = {**HEADERS, "Retry-After": "15"}
+    return Response(
+        page, status=503, headers=headers, content_type="text/html; charset=utf-8"
     )

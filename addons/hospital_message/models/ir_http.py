@@ -31,5 +31,8 @@ class IrHttp(models.AbstractModel):
             return super()._handle_error(exception)
         if isinstance(exception, EXPECTED):
             exception.loglevel = logging.INFO
-        request.env.cr.rollback()
-        return pages.render(request.env, "hospital_message.try_again", {}, 503)
+        try:
+            request.env.cr.rollback()
+            return pages.render(request.env, "hospital_message.try_again", {}, 503)
+        except psycopg2.Error:  # the database is gone, and its words with it
+            return pages.render_without_database()

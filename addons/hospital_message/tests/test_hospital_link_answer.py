@@ -9,6 +9,7 @@ from odoo.tests import tagged
 from odoo.tools import mute_logger
 
 from odoo.addons.hospital_base.tests.common import NOW
+from odoo.addons.hospital_message.controllers import pages
 
 from .common import HOUR, LinkHttpCase
 
@@ -197,6 +198,18 @@ class TestHospitalLinkAnswer(LinkHttpCase):
                 self.assertIn("Please try again", response.text)
                 self.assertEqual(response.headers["Retry-After"], "5")
                 self.assertFalse(self.link_of(path).used_at)
+
+    def test_a_database_that_is_gone_ends_in_a_fixed_polite_page(self):
+        path = self.a_path()
+        self.answers.error = DatabaseRefusal()
+        with (
+            patch("odoo.service.model.MAX_TRIES_ON_CONCURRENCY_FAILURE", 1),
+            patch.object(pages, "render", side_effect=psycopg2.InterfaceError()),
+        ):
+            response = self.post(path)
+        self.assertEqual(response.status_code, 503)
+        self.assertIn("The hospital's server is busy", response.text)
+        self.assertEqual(response.headers["Referrer-Policy"], "no-referrer")
 
     def test_a_programming_error_is_polite_outside_and_logged_inside(self):
         self.answers.error = ZeroDivisionError("nobody foresaw this")
