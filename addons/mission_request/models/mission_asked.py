@@ -46,7 +46,11 @@ class MissionAsked(models.AbstractModel):
     seats = fields.Integer(string="People needed", required=True, default=1)
     reason_id = fields.Many2one("mission.reason", required=True, ondelete="restrict")
     cost_centre = fields.Char(
-        compute="_compute_cost_centre", store=True, readonly=False, precompute=True
+        compute="_compute_cost_centre",
+        compute_sudo=False,
+        store=True,
+        readonly=False,
+        precompute=True,
     )
     note = fields.Char(
         string="What it is about", help="Shown to the people asked. No patient data."
@@ -90,8 +94,11 @@ class MissionAsked(models.AbstractModel):
 
     @api.depends("unit_id")
     def _compute_cost_centre(self):
+        units = self.unit_id._origin
+        if not self.env.su:  # a guessed unit says nothing, not even on a form
+            units &= self.env["hr.department"].search(self._unit_domain())
         for wish in self:
-            wish.cost_centre = wish.unit_id.cost_centre
+            wish.cost_centre = (wish.unit_id._origin & units).cost_centre
 
     def _repeated(self):
         """Values for a new need like this one; its day is asked anew."""

@@ -46,11 +46,6 @@ class MissionPortal(models.AbstractModel):
             "history_hours": f"{sum(map(_hours, past)):g}",
         }
 
-    @api.model
-    def _count(self, now):
-        """How many offers wait for her answer."""
-        return sum(offer.state == "sent" for offer in self._offers(now))
-
     def _offers(self, now):
         """Those she can still answer, and those for which she waits to hear."""
         # sudo: staff may not read offers; only hers are found
