@@ -106,6 +106,14 @@ class TestPortalAvailability(
         self.assertEqual(answer.status_code, 400)
         self.assertFalse(self.offered())
 
+    def test_asking_for_the_options_of_a_form_does_not_send_it(self):
+        for query in ({"offer": "2026-11-04"}, {"withdraw": "2026-11-04"}):
+            answer = self.url_open(
+                f"{PAGE}/day", params={"chip": self.key, **query}, method="OPTIONS"
+            )
+            self.assertIn(answer.status_code, (204, 405))
+            self.assertFalse(self.offered())
+
     def test_a_stranger_to_the_pools_is_told_whom_to_ask(self):
         self.a_user("staff", login="new.comer")
         self.authenticate("new.comer", "new.comer")

@@ -77,10 +77,11 @@ class TestStaffAvailabilityPattern(StaffPoolCase):
         self.assertEqual(self.offered(), before)
 
     def test_what_a_manager_takes_back_is_not_written_down_again(self):
-        self.person.availability_ids.sorted("start")[0].unlink()
-        with self.at(NOW + timedelta(days=1)):
+        self.person.availability_ids.sorted("start")[2].unlink()
+        with self.at(NOW + timedelta(days=7)):
             self.run_job()
-        self.assertNotIn(TUESDAY, self.days())
+        self.assertNotIn(TUESDAY + timedelta(days=14), self.days())
+        self.assertEqual(self.days()[-1], date(2027, 11, 9))
 
     def test_the_job_leaves_archived_people_and_ended_offers_alone(self):
         self.pattern.date_stop = "2026-12-31"
@@ -130,6 +131,8 @@ class TestStaffAvailabilityPattern(StaffPoolCase):
         self.a_pattern(self.person, longer)
         self.pattern.unlink()
         self.assertEqual(len(self.days()), 53)
+        longest = (at("2026-11-03 06:00"), at("2026-11-03 18:00"))
+        self.assertEqual(self.offered()[0], longest)
 
     def test_the_past_stays_as_it_was_offered(self):
         with self.at(at("2026-11-17 12:00")):

@@ -16,6 +16,7 @@ SCREENS = {
     "staff_booking_action": ("pool_manager", "administrator"),
     "staff_enrol_action": ("pool_manager", "administrator"),
     "staff_hr_audit_action": ("hr_officer", "administrator"),
+    "staff_shift_action": ("pool_manager", "head_nurse", "hr_officer", "administrator"),
 }
 
 

@@ -30,6 +30,12 @@ def test_an_offered_shift_is_shown_and_pressed():
     assert (day.chips, day.pressed, day.others) == ((DAY,), True, ())
 
 
+def test_a_shift_offered_in_part_is_no_offer_of_the_shift():
+    offered = [Span(datetime(2026, 11, 4, 6), datetime(2026, 11, 4, 17))]
+    day = seen(date(2026, 11, 4), offered=offered)
+    assert (day.chips, day.pressed, day.others) == ((), False, ("07:00–18:00",))
+
+
 def test_a_night_is_shown_on_the_day_it_begins_only():
     offered = [NIGHT.on(date(2026, 11, 4))]
     assert seen(date(2026, 11, 4), NIGHT, offered=offered).pressed
