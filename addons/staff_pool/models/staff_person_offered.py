@@ -26,12 +26,15 @@ class StaffPerson(models.Model):
         return 0
 
     def _wall_tz(self):
-        """Whose clocks she reads: by her own setting, else those of her site."""
+        """Whose clocks she reads: those of her site, else by her own setting.
+
+        Not the other way round: the first login takes the setting from the phone.
+        """
         self.ensure_one()
         # Where the pools of a person work is no secret to whoever sees the person.
         person = self.sudo()
         sites = person.member_ids.pool_id.served_unit_ids.site_id
-        return person.partner_id.tz or sites[:1].tz or "UTC"
+        return sites[:1].tz or person.partner_id.tz or "UTC"
 
     def _booked_spans(self, start, stop=None):
         """Standing bookings that end after ``start``."""

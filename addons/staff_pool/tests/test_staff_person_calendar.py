@@ -112,6 +112,11 @@ class TestStaffPersonCalendar(CalendarBuilders, StaffPoolCase):
         self.me._withdraw_day(self.key, WEDNESDAY, False, NOW)
         self.assertFalse(self.offered())
 
+    def test_the_clock_of_the_site_counts_wherever_the_phone_is(self):
+        self.login.partner_id.tz = "Asia/Tokyo"
+        self.me._offer_day("08:00-12:00", WEDNESDAY, NOW)
+        self.assertEqual(self.offered(), [("2026-11-04 07:00", "2026-11-04 11:00")])
+
     def test_somebody_elses_booking_and_times_are_no_matter(self):
         other = self.a_person("Other Ona")
         self.a_member(self.pool, person=other)
