@@ -6,12 +6,14 @@ Writes FOLDER/nginx.conf around the same rules (docker/nginx/default.conf.templa
 `nginx -p FOLDER -c nginx.conf` as an ordinary user, and prints its path.
 """
 
+import os
 import re
 import sys
 from pathlib import Path
 
 RULES = Path(__file__).parents[1] / "docker" / "nginx" / "default.conf.template"
 MAIN = """\
+{user}
 daemon off;
 pid {folder}/pid;
 worker_processes 1;
@@ -45,7 +47,10 @@ def write(
     text = text.replace("/dev/stdout", str(folder / "access.log"))
     (folder / "rules.conf").write_text(text)
     main = folder / "nginx.conf"
-    main.write_text(MAIN.format(folder=folder))
+    # As root its workers would be nobody, who may not write below a private folder:
+    # a large page or upload, which goes through a file, would break off.
+    user = "user root;" if os.geteuid() == 0 else ""
+    main.write_text(MAIN.format(folder=folder, user=user))
     return main
 
 

@@ -144,7 +144,7 @@ def email_of(name: str) -> str:
 
 
 def send_a_mission(manager):
-    manager.open_menu("Missions")
+    manager.open_menu("Missions", "Requests")
     slot = Slot("Float pool", "Cardiology", "Registered nurse", mission_start(), "8.5")
     manager.enter(slot)
     found = dict(manager.candidates())
@@ -223,7 +223,7 @@ def test_a_head_nurse_follows_a_mission_of_her_unit(window):
     """She may see who comes; whom else one might ask is not hers to know."""
     nurse = Office(window("head nurse", DESK))
     nurse.log_in("hanna", "hanna")
-    nurse.open_menu("Missions")
+    nurse.open_menu("Missions", "Requests")
     nurse.page.get_by_role("button", name="Remove").first.click()
     nurse.open_row("Cardiology", "Filled")
     order = nurse.page.locator("[name=order_ids] .o_data_row")

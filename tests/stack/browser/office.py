@@ -38,7 +38,7 @@ class Office:
         brand = self.page.locator(".o_menu_brand")
         if not (brand.count() and brand.inner_text() == app):
             self.page.locator(".o_navbar_apps_menu button").click()
-            self.page.get_by_role("menuitem", name=app, exact=True).click()
+            self.page.get_by_role("menuitem", name=app, exact=True).last.click()
             expect(brand).to_have_text(app)  # stands there once its screen is loaded
         for entry in entries:
             menus = self.page.locator(".o_menu_sections, .o-dropdown--menu")

@@ -1,5 +1,5 @@
 /** Screens that reload a request when somebody answers, without the user's doing. */
-import {onWillUnmount} from "@odoo/owl";
+import {onWillDestroy} from "@odoo/owl";
 import {registry} from "@web/core/registry";
 import {useService} from "@web/core/utils/hooks";
 import {FormController} from "@web/views/form/form_controller";
@@ -18,7 +18,8 @@ export function useRequestChanges(reload) {
     const onReconnect = () => reload();
     bus.subscribe(CHANGED, onChanged);
     bus.addEventListener("BUS:RECONNECT", onReconnect);
-    onWillUnmount(() => {
+    // not "unmount": a screen left before it was shown must let go as well
+    onWillDestroy(() => {
         bus.unsubscribe(CHANGED, onChanged);
         bus.removeEventListener("BUS:RECONNECT", onReconnect);
     });
