@@ -167,9 +167,9 @@ class MissionNeed(models.Model):
     def _compute_display_name(self):
         for need in self:
             # Whoever reads the need may read which unit lacks somebody, also from
-            # another establishment.
-            unit = need.sudo().unit_id.display_name
-            need.display_name = f"{unit} · {need.local_slot}"
+            # another establishment. Of a stored need only: a form could ask for any.
+            unit = need._origin.sudo().unit_id.display_name
+            need.display_name = " · ".join(filter(None, [unit, need.local_slot]))
 
     @api.depends("start", "stop", "unit_id")
     def _compute_local_slot(self):

@@ -105,12 +105,13 @@ class TestMissionNeedEnter(MissionCase):
         with self.assertRefused("slot_in_the_past"):
             self.a_need(day="2026-11-02", time_from=9)
 
-    def test_a_guessed_unit_gives_its_cost_centre_away_to_nobody(self):
+    def test_a_guessed_unit_gives_neither_its_name_nor_its_cost_centre_away(self):
         foreign = self.a_unit("Elsewhere", cost_centre="secret")
         needs = self.env["mission.need"].with_user(self.head_nurse)
-        spec = {"unit_id": {}, "cost_centre": {}}
+        spec = {"unit_id": {}, "cost_centre": {}, "display_name": {}}
         answer = needs.onchange({"unit_id": foreign.id}, ["unit_id"], spec)
         self.assertNotIn("secret", str(answer))
+        self.assertNotIn("Elsewhere", str(answer))
 
     def test_the_cost_centre_of_the_unit_is_proposed_and_can_be_changed(self):
         self.unit.cost_centre = "4711"
