@@ -135,6 +135,6 @@ FAULTS = {
     ],
     words.forbidden: [
         {"README.md": "cd /" + "root/somewhere"},
-        {"scripts/x": "wget https://pypi" + ".org/simple"},
+        {"scripts/x": "wget //pyp" + "i.org/simple"},
     ],
 }
