@@ -35,6 +35,16 @@ class MissionRequest(models.Model):
 
     def _send_offers(self, members, now):
         """Make and send one offer per member. Raises the refusals of ``send_to``."""
+        offers = self._offer_to(members, now)
+        self._send_out(offers, now)
+        return offers
+
+    def _offer_to(self, members, now):
+        """Open the request and make one offer per member; nobody is told yet.
+
+        Several requests can so be told about in one message: ``_send_out``.
+        Raises the refusals of ``send_to``.
+        """
         if not members:
             raise NobodyChosen()
         promised = self._promise(now)
@@ -44,15 +54,20 @@ class MissionRequest(models.Model):
         # Changing the request row makes this sending and a concurrent answer meet:
         # one of the two is retried and sees what the other did.
         self._transition("send", now, promised, guard=SQL("taken < seats"))
-        offers = self._create_offers(members, ranks)
-        if self.award_mode == awarding.ASSIGNED:
-            offers._assign(now)
-        else:
-            offers._transition("send", now)
-            self.env["mission.notice"]._invite(offers)
         self.need_id._take_in_hand(now)
+        return self._create_offers(members, ranks)
+
+    def _send_out(self, offers, now):
+        """Tell the people of these new offers, of any number of requests, at once.
+
+        Where the manager assigns, they get the mission instead of a question.
+        """
+        assigned = offers.filtered(lambda o: o.award_mode == awarding.ASSIGNED)
+        assigned._assign(now)
+        asked = offers - assigned
+        asked._transition("send", now)
+        self.env["mission.notice"]._invite(asked)
         self._refresh_screens()
-        return offers
 
     def _promise(self, now):
         """Until when people may answer, and when they will know if somebody chooses."""
