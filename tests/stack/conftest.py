@@ -3,6 +3,7 @@
 One PostgreSQL cluster and one template database a session, one clone a module.
 """
 
+import json
 import os
 import shutil
 import signal
@@ -13,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from .browser.chromium import Chromium
 from .harness.cluster import Cluster
 from .harness.jobs import put_off_the_platforms_jobs
 from .harness.server import Site
@@ -21,6 +23,7 @@ from .harness.stack import Stack
 
 MODULES = os.environ.get("STACK_MODULES", "mission_request")
 TEMPLATE = "stack_template"
+SCENE = Path(__file__).parent / "browser" / "scene.py"
 
 
 def pytest_configure(config):
@@ -110,3 +113,45 @@ def _running(stack):
         yield stack.start()
     finally:
         stack.stop()
+
+
+@pytest.fixture(scope="session")
+def hospital(site, mail_sink):
+    """The scene of the stories, served: one server for all of them.
+
+    `links` and `requests` are named by the person asked, see browser/scene.py.
+    """
+    stack = Stack.build(site, TEMPLATE, "story", workers=2)
+    wanted = json.dumps({"base_url": stack.url("")})
+    made = json.loads(site.execute("story", SCENE, wanted))
+    stack.links, stack.requests = made["links"], made["requests"]
+    mail_sink.clear()
+    try:
+        yield stack.start()
+    finally:
+        stack.stop()
+
+
+@pytest.fixture(scope="session")
+def chromium(tmp_path_factory):
+    shots = os.environ.get("STORY_SHOTS") or tmp_path_factory.mktemp("shots")
+    browser = Chromium(Path(shots))
+    yield browser
+    browser.stop()
+
+
+@pytest.fixture
+def window(chromium, hospital, request):
+    """Opens windows; none of them may have complained by the end of the test."""
+    opened, failed_before = [], request.session.testsfailed
+
+    def open_window(name, device):
+        opened.append(chromium.open(name, device, hospital.url("")))
+        return opened[-1]
+
+    yield open_window
+    for each in opened:
+        if request.session.testsfailed > failed_before:
+            each.shot(f"failed-{each.name}")
+        each.context.close()
+    assert {each.name: each.unexpected() for each in opened if each.unexpected()} == {}

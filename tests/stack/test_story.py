@@ -3,24 +3,18 @@
 Real processes: Chromium, nginx, prefork Odoo, PostgreSQL, an SMTP server.
 """
 
-import json
-import os
 import re
 import time
 from datetime import datetime, timedelta
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
-from .browser.chromium import DESK, PHONE, Chromium
+from .browser.chromium import DESK, PHONE
 from .browser.mailbox import Mailbox, link_in
 from .browser.office import Office, Slot
-from .conftest import TEMPLATE
 from .harness.server import REPOSITORY
-from .harness.stack import Stack
 
-SCENE = Path(__file__).parent / "browser" / "scene.py"
 PEOPLE = REPOSITORY / "demo" / "import" / "people.csv"
 WRONG_LINES = [38, 90, 136, 173]
 MENDED = {
@@ -31,45 +25,6 @@ MENDED = {
 }
 FREE = ("Selin Ndlovu", "Nikola Meier", "Driton Zürcher")
 SECONDS_TO_SCREEN = 2.0
-
-
-@pytest.fixture(scope="module")
-def hospital(site, mail_sink):
-    """The scene, served; `links` are the paths of the closed links by their fate."""
-    stack = Stack.build(site, TEMPLATE, "story", workers=2)
-    wanted = json.dumps({"base_url": stack.url("")})
-    made = site.execute("story", SCENE, wanted)
-    stack.links = json.loads(made)["links"]
-    mail_sink.clear()
-    try:
-        yield stack.start()
-    finally:
-        stack.stop()
-
-
-@pytest.fixture(scope="module")
-def chromium(tmp_path_factory):
-    shots = os.environ.get("STORY_SHOTS") or tmp_path_factory.mktemp("shots")
-    browser = Chromium(Path(shots))
-    yield browser
-    browser.stop()
-
-
-@pytest.fixture
-def window(chromium, hospital, request):
-    """Opens windows; none of them may have complained by the end of the test."""
-    opened, failed_before = [], request.session.testsfailed
-
-    def open_window(name, device):
-        opened.append(chromium.open(name, device, hospital.url("")))
-        return opened[-1]
-
-    yield open_window
-    for each in opened:
-        if request.session.testsfailed > failed_before:
-            each.shot(f"failed-{each.name}")
-        each.context.close()
-    assert {each.name: each.unexpected() for each in opened if each.unexpected()} == {}
 
 
 def test_a_manager_fills_a_mission_and_sees_the_yes_within_two_seconds(

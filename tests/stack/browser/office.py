@@ -84,6 +84,15 @@ class Office:
         rows.first.locator(".o_data_cell").first.click()
         expect(self.page.locator(".o_form_view")).to_be_visible()
 
+    def choose_mode(self, words: str):
+        """Who gets the mission: one of the three ways."""
+        self.page.locator("[name=award_mode] input").click()
+        self.page.locator(".o_select_menu_item").get_by_text(words, exact=True).click()
+
+    def open_request(self, number: int):
+        self.page.goto(f"/odoo/missions/{number}")
+        expect(self.answer_of_anybody.first).to_be_visible(timeout=FIRST_PAGE)
+
     def candidates(self) -> list[tuple[str, str]]:
         """Name and reasons of those who are free, best first."""
         rows = self.page.locator(".o_mission_candidate")
@@ -105,10 +114,21 @@ class Office:
     def answer_of_anybody(self):
         return self.page.locator("[name=offer_ids] .o_data_row")
 
+    def row_of(self, name: str):
+        """Her line among the answers."""
+        return self.answer_of_anybody.filter(has_text=name)
+
     def answer_of(self, name: str):
         """The cell in which her answer stands."""
-        row = self.answer_of_anybody.filter(has_text=name)
-        return row.locator("td[name=state]")
+        return self.row_of(name).locator("td[name=state]")
+
+    def press_beside(self, name: str, label: str):
+        """A button in her line; confirmed where the screen asks back."""
+        self.row_of(name).get_by_role("button", name=label, exact=True).click()
+
+    def confirm(self):
+        self.dialog.get_by_role("button", name="Ok").click()
+        expect(self.dialog).to_have_count(0)
 
     def _choose(self, field: str, words: str):
         box = self.page.locator(f"[name={field}] input")

@@ -1,7 +1,8 @@
 """The hospital of the browser tests: `python scene.py CONF DATABASE < scene.json`.
 
 Runs inside Odoo in a process of its own. Makes what an administrator would have made
-before the story begins, and one mission for each plain page; prints the links to them.
+before the stories begin, and the missions they begin with; prints the links and the
+requests, each by the first name of the person asked.
 """
 
 import json
@@ -24,7 +25,7 @@ class Scene:
     def __init__(self, env):
         self.env = env
         self.now = env.cr.now()
-        self.links = {}
+        self.links, self.requests = {}, {}
 
     def build(self):
         self.env.ref("base.main_company").email = "pool@hospital.test"
@@ -48,6 +49,7 @@ class Scene:
         )
         with self.recorded_links():
             self.make_link_missions()
+            self.make_story_missions()
 
     def make_unit(self):
         place = {
@@ -98,7 +100,19 @@ class Scene:
         # The deadline itself closes an offer; the job that tidies up stays away.
         self.env.ref("mission_request.cron_expire_overdue").active = False
 
-    def ask(self, day, *names):
+    def make_story_missions(self):
+        """What the stories of tests/stack/test_story_answers.py begin with."""
+        for name in ("anna", "berta", "carla"):  # free, for the manager to find
+            self.make_member(name, self.midnight(10) + 6 * HOUR)
+        self.ask(11, "dora")
+        last_of_three = self.ask(12, "eva", "fina", "gina", "hana", seats=3)
+        for name in ("eva", "fina"):
+            last_of_three[name]._answer("accept", self.now)
+
+    def midnight(self, day):
+        return self.now.replace(hour=0, minute=0, second=0, microsecond=0) + day * DAY
+
+    def ask(self, day, *names, **values):
         """A mission in so many days, put to people of these names; their offers."""
         start = self.now.replace(minute=0, second=0, microsecond=0) + day * DAY
         members = self.env["staff.member"].union(
@@ -113,8 +127,10 @@ class Scene:
                 "start": start,
                 "duration": 8,
                 "note": "Telemetry ward",
+                **values,
             }
         )
+        self.requests[names[0]] = request.id
         request.send_to(members.ids)
         offers = request.sudo().offer_ids
         return {offer.person_id.name.split()[0].lower(): offer for offer in offers}
@@ -159,7 +175,7 @@ def main(conf, database):
         env["ir.config_parameter"].set_param("web.base.url", wanted["base_url"])
         scene = Scene(env)
         scene.build()
-    json.dump({"links": scene.links}, sys.stdout)
+    json.dump({"links": scene.links, "requests": scene.requests}, sys.stdout)
     odoo.sql_db.close_all()
 
 

@@ -55,7 +55,8 @@ CHECKS = {
           FULL JOIN (SELECT origin_id AS offer_id, count(*) AS messages
                        FROM hospital_message
                       WHERE origin_model = 'mission.offer'
-                        AND dedup_key LIKE '%:kept:email' GROUP BY origin_id) m
+                        AND dedup_key ~ ':(kept|phone_yes|assigned):email$'
+                      GROUP BY origin_id) m
             ON m.offer_id = f.id
          WHERE f.id IS NULL OR m.messages IS DISTINCT FROM 1
     """,
