@@ -12,9 +12,9 @@ from enum import StrEnum
 
 from .expiry import LEAD_SHARE, LONGEST
 from .refusals import (
-    AlreadyFilled,
     ChooseByOutOfRange,
     MorePeopleThanPlaces,
+    NoPlaceLeft,
     NothingToChoose,
     TooLateToChoose,
 )
@@ -70,13 +70,13 @@ def check_choice(awarding: Awarding, offer_state: str, now: datetime) -> None:
     """May the manager give this accepted offer a seat?
 
     :raises NothingToChoose: another mode, or no yes to choose
-    :raises AlreadyFilled: no seat is left
+    :raises NoPlaceLeft: no seat is left
     :raises TooLateToChoose: the promised moment has passed
     """
     if awarding.mode != MANAGER_CHOOSES or offer_state != "accepted":
         raise NothingToChoose()
     if awarding.taken >= awarding.seats:
-        raise AlreadyFilled()
+        raise NoPlaceLeft()
     if now >= awarding.seats_until:
         raise TooLateToChoose()
 
@@ -84,9 +84,12 @@ def check_choice(awarding: Awarding, offer_state: str, now: datetime) -> None:
 def check_places(seats: int, taken: int, people: Iterable) -> None:
     """Is there a place for each person to be assigned?
 
+    :raises NoPlaceLeft: for none of them
     :raises MorePeopleThanPlaces: with the number of places that are free
     """
     free = seats - taken
+    if free <= 0:
+        raise NoPlaceLeft()
     if len(list(people)) > free:
         raise MorePeopleThanPlaces(free=free)
 

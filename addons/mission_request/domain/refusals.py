@@ -99,6 +99,12 @@ class CannotBeKept(Refusal):
     code = "cannot_be_kept"
 
 
+class NoPlaceLeft(Refusal):
+    """Every place was taken before the manager gave one; said to her."""
+
+    code = "no_place_left"
+
+
 class MorePeopleThanPlaces(Refusal):
     """More people were assigned than places are free."""
 

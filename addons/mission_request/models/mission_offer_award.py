@@ -41,8 +41,8 @@ class MissionOffer(models.Model):
         Whoever was booked elsewhere meanwhile leaves the list instead.
 
         :return: a notification naming those who are no longer free, or nothing
-        :raises Refused: ``NothingToChoose``, ``TooLateToChoose``, ``AlreadyFilled`` or
-            ``CannotBeKept``, ``MorePeopleThanPlaces``; then nobody of these is kept
+        :raises Refused: ``NothingToChoose``, ``TooLateToChoose``, ``NoPlaceLeft``,
+            ``MorePeopleThanPlaces`` or ``CannotBeKept``; then nobody of these is kept
         """
         self.check_access("read")
         self.request_id.check_access("write")

@@ -21,8 +21,8 @@ class MissionRequest(models.Model):
 
         :param member_ids: ids of ``staff.member`` the user may see
         :raises Refused: ``NobodyChosen``, ``NotEligible``, ``SlotInThePast``,
-            ``DeadlineOutOfRange``, ``ChooseByOutOfRange``, ``MorePeopleThanPlaces``,
-            or ``IllegalMove`` when it is closed by now
+            ``DeadlineOutOfRange``, ``ChooseByOutOfRange``, ``NoPlaceLeft``,
+            ``MorePeopleThanPlaces``, or ``IllegalMove`` when it is closed by now
         """
         self.ensure_one()
         self.check_access("write")

@@ -76,8 +76,9 @@ class HospitalTexts(models.AbstractModel):
                 "%(name)s cannot take this mission: %(reason)s. Choose somebody else."
             ),
             "not_recorded": _("The answer of %(name)s does not count: %(reason)s."),
+            "no_place_left": _("Every place is taken by now. Nobody was added."),
             "more_people_than_places": _(
-                "Only %(free)s places are free. Choose no more people than that."
+                "Places that are free: %(free)s. Choose no more people than that."
             ),
         }
 

@@ -71,7 +71,7 @@ class TestMissionRequestAward(MissionCase):
                 if request.taken < request.seats:
                     request.send_to(member.ids)
                 else:
-                    with self.assertRefused("more_people_than_places"):
+                    with self.assertRefused("no_place_left"):
                         request.send_to(member.ids)
             return
         request.send_to([member.id for member in self.members])

@@ -97,7 +97,7 @@ def test_a_yes_can_be_chosen_before_and_after_the_deadline():
             request(MANAGER_CHOOSES, taken=1),
             "accepted",
             DEADLINE,
-            refusals.AlreadyFilled,
+            refusals.NoPlaceLeft,
         ),
         (request(MANAGER_CHOOSES), "accepted", CHOOSE_BY, refusals.TooLateToChoose),
     ],
@@ -112,6 +112,8 @@ def test_no_more_people_are_assigned_than_places_are_free():
     with pytest.raises(refusals.MorePeopleThanPlaces) as refused:
         awarding.check_places(seats=3, taken=1, people=[1, 2, 3])
     assert refused.value.facts == {"free": 2}
+    with pytest.raises(refusals.NoPlaceLeft):
+        awarding.check_places(seats=3, taken=3, people=[1])
 
 
 def test_the_proposed_moment_of_the_choice_is_always_one_that_is_allowed():
