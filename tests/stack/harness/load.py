@@ -18,19 +18,24 @@ MAX_SOCKETS = 16
 
 @dataclass(frozen=True)
 class Shot:
-    """One POST to be sent; `key` tells afterwards who sent it and to what."""
+    """One POST to be sent; `key` tells afterwards who sent it and to what.
+
+    What it carries is a form or, where `call` is given, that JSON.
+    """
 
     key: Hashable
     path: str
     form: tuple[tuple[str, str], ...] = ()
     cookie: str = ""
+    call: str = ""
 
     def wire(self, host: str) -> bytes:
-        body = urlencode(self.form).encode()
+        body = (self.call or urlencode(self.form)).encode()
+        kind = "json" if self.call else "x-www-form-urlencoded"
         lines = [
             f"POST {self.path} HTTP/1.1",
             f"Host: {host}",
-            "Content-Type: application/x-www-form-urlencoded",
+            f"Content-Type: application/{kind}",
             f"Content-Length: {len(body)}",
         ]
         if self.cookie:

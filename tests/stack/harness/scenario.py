@@ -23,7 +23,10 @@ class Pool:
 
 @dataclass(frozen=True)
 class Request:
-    """A mission put to the people `invited` (their numbers in the plan)."""
+    """A mission put to the people `invited` (their numbers in the plan).
+
+    Where the manager chooses, all of them have said yes.
+    """
 
     invited: tuple[int, ...]
     day: int = 10
@@ -31,12 +34,14 @@ class Request:
     seats: int = 1
     pool: int = 0
     deadline_in_hours: float = 24.0
+    award_mode: str = "first_yes"
 
 
 @dataclass(frozen=True)
 class Plan:
     """Everybody is a member of every pool and employed in the companies named.
 
+    Each of the `managers` (a login, and its password) manages every pool.
     So many `texts` lie in the outbox, held back, for the gateway of that URL.
     """
 
@@ -44,6 +49,7 @@ class Plan:
     requests: tuple[Request, ...]
     pools: tuple[Pool, ...] = (Pool(),)
     employed_in: tuple[int, ...] = ()
+    managers: tuple[str, ...] = ()
     texts: int = 0
     sms_gateway: str = ""
 

@@ -36,6 +36,7 @@ class World:
         )
         self.units = [self._make_unit(company) for company in self.companies]
         self.people = self._make_people()
+        self.managers = self._make_managers()
         self.pools = [self._make_pool(pool) for pool in self.plan["pools"]]
         self.members = [self._make_members(pool) for pool in self.pools]
         self._make_availability()
@@ -94,12 +95,27 @@ class World:
         )
         return people
 
+    def _make_managers(self):
+        return self.env["res.users"].create(
+            [
+                {
+                    "name": login,
+                    "login": login,
+                    "password": login,
+                    "email": f"{login}@hospital.test",
+                    "group_ids": self.env.ref("hospital_base.group_pool_manager").ids,
+                }
+                for login in self.plan["managers"]
+            ]
+        )
+
     def _make_pool(self, pool):
         company = self.companies[pool["company"]]
         values = {
             "name": f"Pool of {company.name} ({pool['kind']})",
             "company_id": company.id,
             "kind": pool["kind"],
+            "manager_ids": self.managers.ids,
             "served_unit_ids": [unit.id for unit in self.units],
         }
         if pool["kind"] == "agency":
@@ -168,6 +184,9 @@ class World:
             pool = self.members[plan["pool"]]
             members = pool.browse(pool[person].id for person in plan["invited"])
             request._send_offers(members, self.now)
+            if request.award_mode == "manager_chooses":
+                for offer in request.offer_ids:
+                    offer._answer("accept", self.now)
             offers.append(self._describe_offers(number, request))
         return {"requests": requests.ids, "offers": offers}
 
@@ -181,6 +200,7 @@ class World:
             "start": self._span(request)[0],
             "duration": request["hours"],
             "seats": request["seats"],
+            "award_mode": request["award_mode"],
             "deadline_at": deadline.replace(microsecond=0),
         }
 

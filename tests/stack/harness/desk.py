@@ -1,0 +1,59 @@
+"""How does a manager press a button without a browser? By the call that it makes."""
+
+import http.client
+import json
+from enum import StrEnum
+
+from .load import Hit, Shot
+
+
+class Choice(StrEnum):
+    """What came of choosing somebody, as the manager's screen says it."""
+
+    KEPT = "she has the mission"
+    GONE = "she took another mission meanwhile"
+    REFUSED = "refused, in words"
+
+
+class Desk:
+    """A manager who is logged in; her password is her login."""
+
+    def __init__(self, stack, login: str):
+        self.login = login
+        params = {"db": stack.odoo.database, "login": login, "password": login}
+        headers = {"Content-Type": "application/json"}
+        connection = http.client.HTTPConnection(*stack.address, timeout=60)
+        connection.request("POST", "/web/session/authenticate", _call(params), headers)
+        answer = connection.getresponse()
+        if "error" in json.loads(answer.read()):
+            raise ValueError(f"{login} cannot log in")
+        self.cookie = answer.getheader("Set-Cookie").partition(";")[0]
+        connection.close()
+
+    def keeps(self, offer_id: int) -> Shot:
+        """She presses Keep beside one who said yes."""
+        name = "mission.offer/action_keep"
+        model, method = name.split("/")
+        params = {"model": model, "method": method, "args": [[offer_id]], "kwargs": {}}
+        return Shot(
+            (self.login, offer_id),
+            f"/web/dataset/call_kw/{name}",
+            cookie=self.cookie,
+            call=_call(params),
+        )
+
+
+def chosen(hit: Hit) -> tuple[Choice | None, str]:
+    """What came of it and the words for it; None for anything that is no choice."""
+    answer = json.loads(hit.body) if hit.status == 200 else {"error": {}}
+    if "error" not in answer:
+        notice = answer.get("result")
+        words = notice["params"]["message"] if notice else ""
+        return (Choice.GONE if notice else Choice.KEPT), words
+    data = answer["error"].get("data", {})
+    refused = data.get("name", "").endswith(".Refused")
+    return Choice.REFUSED if refused else None, data.get("message", hit.body)
+
+
+def _call(params) -> str:
+    return json.dumps({"jsonrpc": "2.0", "method": "call", "params": params})
