@@ -1,0 +1,1 @@
+"""The demo hospital, built with the product's own methods from demo/hospital.json."""

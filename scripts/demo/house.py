@@ -1,0 +1,108 @@
+"""Which establishments, units, shifts and users does the demo hospital have?"""
+
+from .hospital import TZ
+
+
+def build(hospital):
+    make_establishments(hospital)
+    make_functions(hospital)
+    make_internal_users(hospital)
+    for house, units in hospital.tables["units"].items():
+        site = make_site(hospital, house)
+        for unit in units:
+            make_unit(hospital, site, *unit)
+        make_shifts(hospital, site, hospital.tables["shifts"][house])
+
+
+def make_establishments(hospital):
+    country, francs = hospital.env.ref("base.ch"), hospital.env.ref("base.CHF")
+    francs.active = True
+    values = {"country_id": country.id, "currency_id": francs.id}
+    north = hospital.env.ref("base.main_company")
+    north.write({"name": "North Hospital", **values})
+    south = hospital.env["res.company"].create({"name": "South Hospital", **values})
+    # Afterwards: a company that is created with an address is looked up outside.
+    north.email, south.email = "pool@north.example", "pool@south.example"
+    hospital.companies = {"north": north, "south": south}
+
+
+def make_functions(hospital):
+    functions = hospital.env["hospital.function"].create(
+        [{"code": code, "name": name} for code, name in hospital.tables["functions"]]
+    )
+    hospital.functions = {function.code: function for function in functions}
+    hospital.env["hospital.function.substitute"].create(
+        [
+            {
+                "function_id": hospital.functions[rule["asked"]].id,
+                "substitute_id": hospital.functions[rule["substitute"]].id,
+                "distance": rule["distance"],
+            }
+            for rule in hospital.tables["substitutes"]
+        ]
+    )
+
+
+def make_internal_users(hospital):
+    companies = [company.id for company in hospital.companies.values()]
+    screens = hospital.tables["first screens"]
+    for role, login, name, _try in hospital.tables["internal logins"]:
+        user = make_user(hospital, role, login, name=name, company_ids=companies)
+        if role in screens:
+            user.action_id = hospital.env.ref(screens[role]).id
+        hospital.users[login] = user
+
+
+def make_user(hospital, role, login, **values):
+    group = hospital.env.ref(f"hospital_base.group_{role}")
+    values = {"email": f"{login}@north.example", "tz": TZ.key, **values}
+    users = hospital.env["res.users"]
+    known = users.search([("login", "=", login)])
+    if known:  # the administrator is always there
+        known.write({**values, "group_ids": [(4, group.id)]})
+        return known
+    return users.create(
+        {**values, "login": login, "password": login, "group_ids": group.ids}
+    )
+
+
+def make_site(hospital, house):
+    company = hospital.companies[house]
+    site = hospital.env["hospital.site"].create(
+        {
+            "name": company.name,
+            "code": company.name[0],
+            "company_id": company.id,
+            "country_id": company.country_id.id,
+            "tz": TZ.key,
+        }
+    )
+    hospital.sites[company] = site
+    return site
+
+
+def make_unit(hospital, site, code, name, building, floor, phone, head, pool):
+    hospital.units[code] = hospital.env["hr.department"].create(
+        {
+            "name": name,
+            "is_care_unit": True,
+            "unit_code": code,
+            "company_id": site.company_id.id,
+            "site_id": site.id,
+            "building": building,
+            "floor": floor,
+            "unit_phone": phone,
+            "cost_centre": f"{site.code}-{code}",
+            "head_nurse_ids": hospital.users[head].ids,
+        }
+    )
+    hospital.leads[code], hospital.usual_pools[code] = head, pool
+
+
+def make_shifts(hospital, site, rows):
+    for row in rows:
+        units = [hospital.units[code].id for code in row.get("units", ())]
+        values = {key: value for key, value in row.items() if key != "units"}
+        hospital.shifts[site, row["code"]] = hospital.env["staff.shift"].create(
+            {**values, "site_id": site.id, "unit_ids": units}
+        )
