@@ -18,6 +18,7 @@
         "views/mission_messages.xml",
         "views/mission_link_pages.xml",
         "views/mission_request_views.xml",
+        "views/mission_request_board_views.xml",
         "views/mission_offer_views.xml",
         "views/mission_order_views.xml",
         "views/mission_portal_pages.xml",

@@ -57,6 +57,8 @@ WRITES = {
     "staff.pool": {"name": "x"},
     "staff.pool.secondary": {"sequence": 2},
     "staff.shift": {"name": "x"},
+    "staff.skill": {"valid_to": on(99)},
+    "staff.skill.minimum": {"active": False},
 }
 ASKED = {
     "unit_id": Of("hr.department"),
@@ -185,6 +187,13 @@ CREATES = {
         "secondary_id": Of("third pool"),
     },
     "staff.shift": {"code": "NEW", "name": "x", "site_id": Of("hospital.site")},
+    "staff.skill": {
+        "person_id": Of("staff.person"),
+        "skill_id": Of("hr.skill"),
+        "level_id": Of("hr.skill.level"),
+        "valid_from": on(30),
+    },
+    "staff.skill.minimum": {"skill_id": Of("hr.skill")},
 }
 # What can be deleted without tearing a hole into the history of others.
 SPARES = {
@@ -224,6 +233,8 @@ GROUPED = {
     "staff.pool": "company_id",
     "staff.pool.secondary": "pool_id",
     "staff.shift": "site_id",
+    "staff.skill": "person_id",
+    "staff.skill.minimum": "skill_id",
 }
 METHODS = {
     ("hospital.constraint.health", "action_show"): [],
@@ -253,6 +264,8 @@ METHODS = {
     ("staff.enrol", "action_add"): [[Of("staff.enrol")]],
     ("staff.enrol", "action_add_known"): [[Of("staff.enrol")]],
     ("staff.pool", "action_open_members"): [[Of("staff.pool")]],
+    ("staff.skill", "action_unverify"): [[Of("staff.skill")]],
+    ("staff.skill", "action_verify"): [[Of("staff.skill")]],
 }
 
 

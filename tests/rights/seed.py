@@ -57,6 +57,7 @@ class Half:
         self._make_places()
         self._make_people()
         self._make_pools()
+        self._make_skills()
         self._make_time()
         self._make_missions()
         self._make_needs()
@@ -200,6 +201,22 @@ class Half:
         self.bea_member = self.keep(self._make_member(self.bea, self.pool), "member")
         self.keep(self._make_member(self.cleo, second))
         self.keep(self._make_member(self.bea, third), "spare member")
+
+    def _make_skills(self):
+        care = self.env["hr.skill.type"].create(
+            {
+                "name": f"Care {self.name}",
+                "skill_ids": [(0, 0, {"name": "Ventilation"})],
+                "skill_level_ids": [(0, 0, {"name": "Basic", "level_progress": 25})],
+            }
+        )
+        level = {"skill_id": care.skill_ids.id, "level_id": care.skill_level_ids.id}
+        self.labelled["hr.skill"] = care.skill_ids
+        self.labelled["hr.skill.level"] = care.skill_level_ids
+        skill = self.env["staff.skill"].create({"person_id": self.ada.id, **level})
+        skill._set_verified(self.users["hr_officer"].id, self.now)
+        self.keep(skill)
+        self.keep(self.env["staff.skill.minimum"].create(level))
 
     def _make_pool(self, code, **values):
         return self.env["staff.pool"].create(

@@ -5,8 +5,8 @@ from odoo import api, fields, models
 from odoo.addons.staff_pool.domain.shift import DAY_MINUTES
 
 REPEATED = (
-    *("unit_id", "function_id", "shift_id", "time_from", "time_to", "seats"),
-    *("reason_id", "cost_centre", "note"),
+    *("unit_id", "function_id", "skill_minimum_ids", "shift_id"),
+    *("time_from", "time_to", "seats", "reason_id", "cost_centre", "note"),
 )
 MORNING, AFTERNOON = 7.0, 15.5
 
@@ -25,6 +25,12 @@ class MissionAsked(models.AbstractModel):
     )
     function_id = fields.Many2one(
         "hospital.function", required=True, ondelete="restrict"
+    )
+    skill_minimum_ids = fields.Many2many(
+        "staff.skill.minimum",
+        string="Skills",
+        ondelete="restrict",
+        help="Whoever comes has each of them.",
     )
     site_id = fields.Many2one(related="unit_id.site_id")
     shift_id = fields.Many2one(
@@ -103,10 +109,7 @@ class MissionAsked(models.AbstractModel):
     def _repeated(self):
         """Values for a new need like this one; its day is asked anew."""
         self.ensure_one()
-        return {
-            name: value.id if isinstance(value, models.BaseModel) else value
-            for name, value in ((name, self[name]) for name in REPEATED)
-        }
+        return self._convert_to_write({name: self[name] for name in REPEATED})
 
 
 def _hours_of(shift):

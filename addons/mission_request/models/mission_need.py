@@ -18,7 +18,7 @@ from ..domain.refusals import NeedInProgress, NeedIsFixed, NotHerUnit, SlotInThe
 
 WISH = {
     *("unit_id", "day", "shift_id", "time_from", "time_to", "function_id"),
-    *("seats", "preferred_person_id", "note"),
+    *("skill_minimum_ids", "seats", "preferred_person_id", "note"),
 }
 LED = "hospital_base.group_head_nurse,hospital_base.group_pool_manager"
 

@@ -1,6 +1,6 @@
 """Who fills a need? The pool's manager asks; a pool may let the head nurse ask."""
 
-from odoo import api, fields, models
+from odoo import Command, api, fields, models
 
 from odoo.addons.hospital_base import clock
 from odoo.addons.hospital_base.domain.refusal import Refusal
@@ -58,6 +58,7 @@ class MissionNeed(models.Model):
             "unit_id": self.unit_id.id,
             "pool_id": self.pool_id.id,
             "function_id": self.function_id.id,
+            "skill_minimum_ids": [Command.set(self.skill_minimum_ids.ids)],
             "start": self.start,
             "duration": (self.stop - self.start).total_seconds() / 3600,
             "seats": self.seats,

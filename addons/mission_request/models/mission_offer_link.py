@@ -61,6 +61,7 @@ class MissionOffer(models.Model):
                 "more": ", ".join(filter(None, [unit.building, unit.floor])),
             },
             {"label": _("As"), "text": request.function_id.name},
+            {"label": _("Skills"), "text": _listed(request.skill_minimum_ids)},
             {"label": _("About"), "text": request.note},
             {
                 "label": _("Phone"),
@@ -127,3 +128,7 @@ class MissionOffer(models.Model):
         }
         texts = self.env["hospital.texts"]
         return own.get(code) or refusal or texts._say(code, {})
+
+
+def _listed(records):
+    return "; ".join(records.mapped("display_name"))

@@ -20,6 +20,7 @@ FIXED_ONCE_SENT = {
     "unit_id",
     "pool_id",
     "function_id",
+    "skill_minimum_ids",
     "start",
     "duration",
     "stop",
@@ -77,6 +78,12 @@ class MissionRequest(models.Model):
     )
     function_id = fields.Many2one(
         "hospital.function", required=True, ondelete="restrict"
+    )
+    skill_minimum_ids = fields.Many2many(
+        "staff.skill.minimum",
+        string="Skills",
+        ondelete="restrict",
+        help="Whoever comes has each of them, verified.",
     )
     start = fields.Datetime(required=True, index=True)
     duration = fields.Float(

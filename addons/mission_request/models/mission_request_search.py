@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from odoo import api, fields, models
+from odoo import Command, api, fields, models
 
 from odoo.addons.hospital_base import clock
 from odoo.addons.hospital_base.domain.refusal import Refusal
@@ -19,7 +19,8 @@ class MissionRequest(models.Model):
         """The people of the slot's pool: those free, ranked; those left out.
 
         :param slot: ``unit_id``, ``pool_id``, ``function_id``, ``start`` (UTC, as
-            the web client writes it) and ``duration`` (elapsed hours)
+            the web client writes it), ``duration`` (elapsed hours) and, if any,
+            ``skill_minimum_ids``
         :param request_id: its people already asked are not shown again
         :return: ``{"people": [...], "left_out": [...]}``, each with ``member_id``,
             ``name`` and ``reasons`` in the user's words
@@ -27,6 +28,7 @@ class MissionRequest(models.Model):
         self.check_access("create")
         request = self.new(
             {name: slot[name] for name in ("unit_id", "pool_id", "function_id")}
+            | {"skill_minimum_ids": [Command.set(slot.get("skill_minimum_ids", ()))]}
             | {"start": fields.Datetime.to_datetime(slot["start"])}
             | {"duration": slot["duration"]}
         )
@@ -52,6 +54,7 @@ class MissionRequest(models.Model):
             pool_ids=(self.pool_id.id,),
             tz=self._tz(),
             unit_id=self.unit_id.id,
+            skills=self.skill_minimum_ids._origin._wanted(),
         )
 
     def _candidates(self, now, with_left_out=False):

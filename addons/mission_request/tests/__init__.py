@@ -15,6 +15,7 @@ from . import (
     test_mission_request_cancel,
     test_mission_request_expire,
     test_mission_request_send,
+    test_mission_request_skills,
     test_mission_workspace_load,
     test_mission_workspace_tour,
     test_routes_harmless,

@@ -12,6 +12,7 @@ from datetime import date
 from odoo.addons.hospital_base.domain.spans import covers
 
 from .search import Effect, Profile, Reason, Slot, Verdict
+from .skill import shortfall
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,17 @@ def has_the_function(slot: Slot, profile: Profile, policy: Policy) -> Reason | N
         facts = {"distance": profile.distance}
         return Reason("substitute_function", Effect.SUPPORTS, facts)
     return Reason("exact_function", Effect.SUPPORTS)
+
+
+def has_skills(slot: Slot, profile: Profile, policy: Policy) -> Reason | None:
+    """Every skill asked for, verified and valid on the day, at its level or above."""
+    if not slot.skills:
+        return None
+    found = (shortfall(each, profile.skills, slot.day) for each in slot.skills)
+    missing = tuple(filter(None, found))
+    if missing:
+        return Reason("lacks_skills", Effect.BLOCKS, {"shortfalls": missing})
+    return Reason("has_skills", Effect.SUPPORTS)
 
 
 def available_throughout(slot: Slot, profile: Profile, policy: Policy) -> Reason | None:
@@ -104,6 +116,7 @@ Rule = Callable[[Slot, Profile, Policy], Reason | None]
 RULES: tuple[Rule, ...] = (
     member_on_the_day,
     has_the_function,
+    has_skills,
     available_throughout,
     not_absent,
     not_booked,

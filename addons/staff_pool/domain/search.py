@@ -14,11 +14,25 @@ from odoo.addons.hospital_base.domain.spans import Span, to_local, to_utc
 
 
 @dataclass(frozen=True)
+class SkillMinimum:
+    """A skill asked for.
+
+    :param progress: 0 to 100, as the levels of a skill say it; 0 is any level
+    :param level_id: the level with that progress, for the words only
+    """
+
+    skill_id: int
+    progress: int = 0
+    level_id: int | None = None
+
+
+@dataclass(frozen=True)
 class Slot:
     """One seat to fill. ``start`` and ``stop`` are naive UTC.
 
     :param pool_ids: in the order in which they are asked; the first is primary
     :param tz: where the unit is: decides which local day and week is meant
+    :param skills: each of them is needed
     """
 
     start: datetime
@@ -27,6 +41,7 @@ class Slot:
     pool_ids: tuple[int, ...]
     tz: str
     unit_id: int | None = None
+    skills: tuple[SkillMinimum, ...] = ()
 
     @property
     def span(self) -> Span:
@@ -91,6 +106,22 @@ class Away:
 
 
 @dataclass(frozen=True)
+class HeldSkill:
+    """A skill that somebody is said to have, for certain days.
+
+    :param progress: 0 to 100
+    :param verified: a competent role has confirmed it
+    """
+
+    skill_id: int
+    progress: int
+    level_id: int
+    verified: bool
+    valid_from: date
+    valid_to: date | None = None
+
+
+@dataclass(frozen=True)
 class Profile:
     """What the rules need to know of one membership for one slot.
 
@@ -99,6 +130,7 @@ class Profile:
     :param available: offered spans around the slot
     :param booked: standing bookings around the slot, the rest included
     :param week_minutes: minutes booked in the slot's week
+    :param skills: what is known of the skills that the slot asks for
     """
 
     person_id: int
@@ -112,3 +144,4 @@ class Profile:
     away: tuple[Away, ...] = ()
     booked: tuple[Span, ...] = ()
     week_minutes: float = 0
+    skills: tuple[HeldSkill, ...] = ()

@@ -10,6 +10,7 @@ from . import (
     staff_availability_exception,
     staff_availability_pattern,
     staff_booking,
+    staff_level,
     staff_member,
     staff_person,
     staff_person_calendar,
@@ -19,5 +20,8 @@ from . import (
     staff_pool_search,
     staff_pool_search_horizon,
     staff_shift,
+    staff_skill,
+    staff_skill_minimum,
     texts,
+    texts_skill,
 )

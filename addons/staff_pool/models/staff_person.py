@@ -53,6 +53,7 @@ class StaffPerson(models.Model):
     availability_ids = fields.One2many("staff.availability", "person_id")
     absence_ids = fields.One2many("staff.absence", "person_id", string="Absences")
     booking_ids = fields.One2many("staff.booking", "person_id", string="Bookings")
+    skill_ids = fields.One2many("staff.skill", "person_id", string="Skills")
 
     _partner_unique = models.Constraint(
         "UNIQUE (partner_id)", "This contact is already known as a person."

@@ -4,6 +4,8 @@ Load, decide, and nothing to apply: one statement per slot brings the facts,
 ``domain/`` judges and ranks. At most 6 + 3N statements for N slots.
 """
 
+from datetime import date
+
 from odoo import api, models
 from odoo.fields import Domain
 from odoo.tools import SQL
@@ -13,7 +15,15 @@ from odoo.addons.hospital_base.domain.spans import Span
 from ..domain.eligibility import DEFAULT_POLICY
 from ..domain.ranking import decide
 from ..domain.refusals import NoPool, SlotOver
-from ..domain.search import Away, Candidate, Effect, Profile, Reason, Verdict
+from ..domain.search import (
+    Away,
+    Candidate,
+    Effect,
+    HeldSkill,
+    Profile,
+    Reason,
+    Verdict,
+)
 from ..queries.candidates import MEMBER_COLUMNS, Row, candidates
 
 SEARCHED = {
@@ -22,6 +32,10 @@ SEARCHED = {
     "staff.availability": ["person_id", "start", "stop"],
     "staff.absence": ["person_id", "start", "stop", "source"],
     "staff.booking": ["person_id", "start", "stop", "released_at"],
+    "staff.skill": [
+        *("person_id", "skill_id", "level_id", "progress"),
+        *("verified_at", "valid_from", "valid_to"),
+    ],
 }
 
 
@@ -133,7 +147,14 @@ def _profile(row):
         away=tuple(absent + asked),
         booked=tuple(Span(*pair) for pair in row.booked),
         week_minutes=row.week_minutes,
+        skills=tuple(_held(*facts) for facts in row.skills or ()),
     )
+
+
+def _held(skill_id, progress, level_id, verified, *days):
+    """From JSON, which has no dates."""
+    valid_from, valid_to = (day and date.fromisoformat(day) for day in days)
+    return HeldSkill(skill_id, progress, level_id, verified, valid_from, valid_to)
 
 
 def _may_come(candidate):

@@ -31,6 +31,7 @@ class Row(NamedTuple):
     absence_asked: list
     booked: list
     week_minutes: float
+    skills: list | None
 
 
 MEMBER_COLUMNS = ("id", "person_id", "pool_id", "date_start", "date_stop")
@@ -54,7 +55,8 @@ def candidates(slot, distances, members, policy, prefilter=True):
         chosen AS MATERIALIZED (SELECT * FROM asked a WHERE %(filters)s)
         SELECT c.id, c.person_id, c.pool_id, %(distance)s,
                c.date_start, c.date_stop, c.person_stop,
-               %(available)s, %(absent)s, %(asked_off)s, %(booked)s, %(week)s
+               %(available)s, %(absent)s, %(asked_off)s, %(booked)s, %(week)s,
+               %(skills)s
           FROM chosen c""",
         members=members,
         on_the_day=_on_the_day(slot) if prefilter else SQL("TRUE"),
@@ -65,6 +67,7 @@ def candidates(slot, distances, members, policy, prefilter=True):
         asked_off=_away(slot, "leave_pending"),
         booked=_booked(slot, policy),
         week=_week_minutes(slot),
+        skills=_skills(slot),
     )
 
 
@@ -80,7 +83,7 @@ def _on_the_day(slot):
 def _filters(slot):
     """What the rules require at the least, the most selective first."""
     return SQL(
-        """EXISTS (
+        """%(skilled)s EXISTS (
                SELECT FROM staff_availability v
                 WHERE v.person_id = a.person_id AND v.start <= %(start)s
                   AND v.start > %(start)s - %(longest)s AND v.stop > %(start)s)
@@ -97,6 +100,21 @@ def _filters(slot):
         stop=slot.stop,
         longest=LONGEST,
         booking=LONGEST_BOOKING,
+        skilled=SQL(" ").join(_skilled(slot, minimum) for minimum in slot.skills),
+    )
+
+
+def _skilled(slot, minimum):
+    return SQL(
+        """EXISTS (
+               SELECT FROM staff_skill k
+                WHERE k.person_id = a.person_id AND k.skill_id = %(skill)s
+                  AND k.progress >= %(progress)s AND k.verified_at IS NOT NULL
+                  AND k.valid_from <= %(day)s
+                  AND (k.valid_to IS NULL OR k.valid_to >= %(day)s)) AND""",
+        skill=minimum.skill_id,
+        progress=minimum.progress,
+        day=slot.day,
     )
 
 
@@ -157,4 +175,17 @@ def _week_minutes(slot):
         start=week.start,
         stop=week.stop,
         before=week.start - LONGEST_BOOKING,
+    )
+
+
+def _skills(slot):
+    """What is known of the skills asked for, as ``_profile`` reads it."""
+    if not slot.skills:
+        return SQL("NULL")
+    return SQL(
+        """(SELECT jsonb_agg(jsonb_build_array(k.skill_id, k.progress, k.level_id,
+                     k.verified_at IS NOT NULL, k.valid_from, k.valid_to))
+              FROM staff_skill k
+             WHERE k.person_id = c.person_id AND k.skill_id = ANY(%s))""",
+        [minimum.skill_id for minimum in slot.skills],
     )

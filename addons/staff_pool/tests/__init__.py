@@ -12,4 +12,5 @@ from . import (
     test_staff_pool_screens,
     test_staff_pool_search,
     test_staff_shift,
+    test_staff_skill_verify,
 )

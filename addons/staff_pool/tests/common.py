@@ -16,7 +16,53 @@ def span(start, hours):
     return Span(at(start), at(start) + timedelta(hours=hours))
 
 
-class StaffPoolBuilders:
+class SkillBuilders:
+    @classmethod
+    def a_skill_type(cls, name="Care", **levels):
+        """Of skills with the levels Basic, Confirmed, Expert, or the ones given."""
+        levels = levels or {"Basic": 25, "Confirmed": 50, "Expert": 100}
+        return cls.env["hr.skill.type"].create(
+            {
+                "name": name,
+                "skill_ids": [(0, 0, {"name": "Ventilation"})],
+                "skill_level_ids": [
+                    (0, 0, {"name": level, "level_progress": progress})
+                    for level, progress in levels.items()
+                ],
+            }
+        )
+
+    @classmethod
+    def a_level(cls, skill, name):
+        levels = skill.skill_type_id.skill_level_ids
+        return levels.filtered(lambda level: level.name == name)
+
+    @classmethod
+    def a_skill(cls, person, skill, level="Confirmed", verified=True, **values):
+        held = cls.env["staff.skill"].create(
+            {
+                "person_id": person.id,
+                "skill_id": skill.id,
+                "level_id": cls.a_level(skill, level).id,
+                "valid_from": "2026-01-01",
+                **values,
+            }
+        )
+        if verified:
+            held._set_verified(cls.env.uid, cls.env.cr.now())
+        return held
+
+    @classmethod
+    def a_minimum(cls, skill, level=None):
+        return cls.env["staff.skill.minimum"].create(
+            {
+                "skill_id": skill.id,
+                "level_id": level and cls.a_level(skill, level).id,
+            }
+        )
+
+
+class StaffPoolBuilders(SkillBuilders):
     @classmethod
     def a_pool(cls, name="Float pool", managers=(), units=(), **values):
         return cls.env["staff.pool"].create(

@@ -21,6 +21,7 @@ MODELS = (
     "staff.availability",
     "staff.absence",
     "staff.booking",
+    "staff.skill",
     "staff.hr.audit",
 )
 # role → models of which a user with nothing of his own may read no record at all,
@@ -79,6 +80,7 @@ class AccessCase(StaffPoolCase):
                 [("leave_id", "=", leave.id)]
             ),
             "staff.booking": cls.a_booking(person, "2026-11-04 06:00", 12),
+            "staff.skill": cls.a_skill(person, cls.a_skill_type().skill_ids),
             "staff.hr.audit": cls.env["staff.hr.audit"].search(
                 [("person_id", "=", person.id)]
             ),
@@ -106,7 +108,7 @@ class TestStaffPoolAccess(AccessCase):
 
     def test_hr_officer_finds_people_employed_by_his_establishment_only(self):
         officer = self.a_user("hr_officer")
-        for model in ("staff.person", "staff.member", "staff.hr.audit"):
+        for model in ("staff.person", "staff.member", "staff.skill", "staff.hr.audit"):
             with self.subTest(model=model):
                 self.assertEqual(self.seen(model, officer), (True, False))
 

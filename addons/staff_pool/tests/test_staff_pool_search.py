@@ -1,5 +1,7 @@
 """Who is found for a slot, in which order, with which reasons?"""
 
+from dataclasses import replace
+
 from odoo.exceptions import AccessError
 from odoo.tests import tagged
 
@@ -209,6 +211,62 @@ class TestStaffPoolSearch(StaffPoolCase):
             self.assertEqual(len(found[-1]), 6)
             with self.subTest(slots=slots):
                 self.assertLessEqual(spent, 6 + slots)
+
+    def skill_slot(self, level="Confirmed"):
+        """A slot that asks for ventilation, and the skill it asks for."""
+        ventilation = self.a_skill_type().skill_ids
+        wanted = self.a_minimum(ventilation, level)._wanted()
+        return self.a_slot(skills=wanted), ventilation
+
+    def test_only_a_verified_valid_and_high_enough_skill_counts(self):
+        slot, ventilation = self.skill_slot()
+        faults = {
+            "Low Lou": {"level": "Basic"},
+            "Unsure Uma": {"verified": False},
+            "Expired Eva": {"valid_to": "2026-11-03"},
+            "Early Eli": {"valid_from": "2026-11-05"},
+        }
+        for name, values in faults.items():
+            person = self.a_free_member(name).person_id
+            self.a_skill(person, ventilation, **values)
+        self.a_free_member("Without Will")
+        good = {"Fit Fay": {"valid_to": "2026-11-04"}, "Top Tom": {"level": "Expert"}}
+        for name, values in good.items():
+            person = self.a_free_member(name).person_id
+            self.a_skill(person, ventilation, **values)
+        self.assertCountEqual(self.names(self.find(slot)), good)
+        everybody = self.find(slot, with_left_out=True)
+        said = {
+            self.names([candidate])[0]: self.env["hospital.texts"]._say_reasons(
+                candidate.reasons
+            )[1]
+            for candidate in everybody
+        }
+        self.assertEqual(
+            said,
+            {
+                "Fit Fay": "Has the skills asked for",
+                "Top Tom": "Has the skills asked for",
+                "Low Lou": "Ventilation: Basic, at least Confirmed needed",
+                "Unsure Uma": "Ventilation: not verified",
+                "Expired Eva": "Ventilation: expired on 11/03/2026",
+                "Early Eli": "Ventilation: valid from 11/05/2026 only",
+                "Without Will": "Ventilation, at least Confirmed: missing",
+            },
+        )
+
+    def test_every_skill_asked_for_is_needed(self):
+        slot, ventilation = self.skill_slot(level=None)
+        dialysis = ventilation.create(
+            {"name": "Dialysis", "skill_type_id": ventilation.skill_type_id.id}
+        )
+        both = replace(slot, skills=slot.skills + self.a_minimum(dialysis)._wanted())
+        member = self.a_free_member("Ada Keller")
+        self.a_skill(member.person_id, ventilation, "Basic")
+        self.assertEqual(len(self.find(slot)), 1)
+        self.assertEqual(self.find(both), ())
+        self.a_skill(member.person_id, dialysis, "Basic")
+        self.assertEqual(len(self.find(both)), 1)
 
     def test_given_persons_are_judged_by_the_same_rules(self):
         free, away = self.a_free_member("Free Fay"), self.a_person("Stranger Stan")

@@ -23,7 +23,8 @@ class MissionNeedFormController extends FormController {
 class MissionNeedCandidates extends MissionCandidates {
     slotOf({data}) {
         const {unit_id, function_id, day, time_from, time_to, pool_id} = data;
-        return {unit_id, function_id, day, time_from, time_to, pool_id};
+        const skills = data.skill_minimum_ids.currentIds;
+        return {unit_id, function_id, skills, day, time_from, time_to, pool_id};
     }
 
     async search(_slot, needId) {
