@@ -76,7 +76,7 @@ class Scene:
             }
         )
 
-    def make_user(self, login, name, role):
+    def make_user(self, login, name, role, **values):
         return self.env["res.users"].create(
             {
                 "name": name,
@@ -85,6 +85,7 @@ class Scene:
                 "email": f"{login}@hospital.test",
                 "tz": "Europe/Zurich",
                 "group_ids": self.env.ref(f"hospital_base.group_{role}").ids,
+                **values,
             }
         )
 
@@ -104,10 +105,29 @@ class Scene:
         """What the stories of tests/stack/test_story_answers.py begin with."""
         for name in ("anna", "berta", "carla"):  # free, for the manager to find
             self.make_member(name, self.midnight(10) + 6 * HOUR)
+        self.make_staff_of_the_portal("stella")
         self.ask(11, "dora")
         last_of_three = self.ask(12, "eva", "fina", "gina", "hana", seats=3)
         for name in ("eva", "fina"):
             last_of_three[name]._answer("accept", self.now)
+
+    def make_staff_of_the_portal(self, name):
+        """A member with a login, and the two shifts of her site."""
+        person = self.make_member(name, self.midnight(-10)).person_id
+        self.make_user(name, person.name, "staff", partner_id=person.partner_id.id)
+        for code, label, start_minute, hours in (
+            ("E", "Early", 7 * 60, 8),
+            ("N", "Night", 21 * 60, 10),
+        ):
+            self.env["staff.shift"].create(
+                {
+                    "code": code,
+                    "name": label,
+                    "site_id": self.unit.site_id.id,
+                    "start_minute": start_minute,
+                    "length_minutes": hours * 60,
+                }
+            )
 
     def midnight(self, day):
         return self.now.replace(hour=0, minute=0, second=0, microsecond=0) + day * DAY

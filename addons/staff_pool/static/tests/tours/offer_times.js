@@ -8,19 +8,16 @@ registry.category("web_tour.tours").add("staff_pool_offer_times", {
             content: "Offer the day shift with one tap",
             trigger: day("04"),
             run: "click",
-            expectUnloadPage: true,
         },
         {
             content: "It is offered; choose the night",
             trigger: `body:has(${day("04")}[aria-pressed=true]) .o_hospital_chip:contains(N)`,
             run: "click",
-            expectUnloadPage: true,
         },
         {
             content: "Offer a night as well",
             trigger: `body:has(.o_hospital_chip[aria-current]:contains(N)) ${day("05")}`,
             run: "click",
-            expectUnloadPage: true,
         },
         {
             content: "Copy the week of the 2nd",
@@ -30,7 +27,6 @@ registry.category("web_tour.tours").add("staff_pool_offer_times", {
         {
             trigger: "form[action$='/copy'] button",
             run: "click",
-            expectUnloadPage: true,
         },
         {
             content: "Every Tuesday",
@@ -40,13 +36,11 @@ registry.category("web_tour.tours").add("staff_pool_offer_times", {
         {
             trigger: "form[action$='/weekly'] button",
             run: "click",
-            expectUnloadPage: true,
         },
         {
             content: "The Tuesday that is not meant is taken back",
             trigger: `${day("17")}[aria-pressed=true]`,
             run: "click",
-            expectUnloadPage: true,
         },
         {
             content: "It is noted as an exception",
