@@ -1,4 +1,4 @@
-"""What does a visitor see when the answer could not be stored?
+"""What does somebody see when the answer could not be stored?
 
 Two people answering at once are retried by the platform. If that is exhausted,
 or a constraint refuses, the page asks to try again; it is never a raw error.
@@ -10,15 +10,19 @@ import psycopg2
 from werkzeug.exceptions import HTTPException
 
 from odoo import models
-from odoo.exceptions import UserError
+from odoo.exceptions import ConcurrencyError, UserError
 from odoo.http import request
 
 from ..controllers import pages
+from ..controllers.portal import HOME
 from ..domain.masking import LINK_PREFIX
 
 #: Expected under load, or refused by a constraint: told to the visitor, not to
 #: the operator. Anything else keeps its traceback in the log.
-EXPECTED = (psycopg2.OperationalError, UserError)
+EXPECTED = (psycopg2.OperationalError, ConcurrencyError, UserError)
+#: What the database said; in the portal all else is the platform's to say: the session
+#: that ended, the right that is missing.
+DATABASE = (psycopg2.Error, ConcurrencyError)
 
 
 class IrHttp(models.AbstractModel):
@@ -26,8 +30,7 @@ class IrHttp(models.AbstractModel):
 
     @classmethod
     def _handle_error(cls, exception):
-        is_ours = request.httprequest.path.startswith(LINK_PREFIX)
-        if not is_ours or isinstance(exception, HTTPException):
+        if not _asks_to_try_again(exception):
             return super()._handle_error(exception)
         if isinstance(exception, EXPECTED):
             exception.loglevel = logging.INFO
@@ -36,3 +39,12 @@ class IrHttp(models.AbstractModel):
             return pages.render(request.env, "hospital_message.try_again", {}, 503)
         except psycopg2.Error:  # the database is gone, and its words with it
             return pages.render_without_database()
+
+
+def _asks_to_try_again(exception):
+    path = request.httprequest.path
+    if path.startswith(LINK_PREFIX):
+        return not isinstance(exception, HTTPException)
+    said_by = exception.__cause__ or exception  # of a constraint, the words hide it
+    is_answer = request.httprequest.method == "POST" and path.startswith(f"{HOME}/")
+    return is_answer and isinstance(said_by, DATABASE)

@@ -1,9 +1,13 @@
 """My missions in the portal: what is mine, in words; what is not does not exist."""
 
 import re
+from contextlib import ExitStack
+from unittest.mock import patch
 
+import psycopg2
 import vobject
 
+from odoo.exceptions import ValidationError
 from odoo.tests import HttpCase, tagged
 from odoo.tools import mute_logger
 
@@ -13,6 +17,12 @@ from odoo.addons.hospital_base.tests.common import NOW, FrozenTime, HospitalBuil
 from .common import DEADLINE, HOUR, START, MissionBuilders
 
 MISSIONS = "/my/hospital/missions"
+
+
+class DatabaseRefusal(psycopg2.errors.SerializationFailure):
+    """As PostgreSQL raises it: with its code."""
+
+    pgcode = "40001"
 
 
 @tagged("post_install", "-at_install")
@@ -108,6 +118,38 @@ class TestMissionPortal(MissionBuilders, HospitalBuilders, FrozenTime, HttpCase)
         page = self.answer(self.offer_of(request, self.anna), "accept")
         self.assertEqual(page.status_code, 409)
         self.assertIn('data-code="already_filled"', page.text)
+
+    @mute_logger("odoo.sql_db")
+    def test_an_answer_that_could_not_be_stored_asks_to_try_again(self):
+        offer = self.offer_of(self.a_sent_request(self.anna), self.anna)
+        constraint = ValidationError("The operation cannot be completed")
+        constraint.__cause__ = psycopg2.errors.ExclusionViolation()
+        for error in (DatabaseRefusal(), constraint):
+            with (
+                self.subTest(error=type(error).__name__),
+                self.failing(error),
+                self.assertNoLogs("odoo.http", "WARNING"),
+            ):
+                page = self.answer(offer, "accept")
+                self.assertEqual(page.status_code, 503)
+                self.assertIn("Please try again", page.text)
+                self.assertEqual(offer.state, "sent")
+
+    def failing(self, error):
+        """Every answer of the portal fails in the database, without a second try."""
+        stack = ExitStack()
+        stack.enter_context(
+            patch("odoo.service.model.MAX_TRIES_ON_CONCURRENCY_FAILURE", 1)
+        )
+        service = self.registry["mission.portal"]
+        stack.enter_context(patch.object(service, "_answer", side_effect=error))
+        return stack
+
+    def test_a_session_that_ended_leads_to_the_login(self):
+        offer = self.offer_of(self.a_sent_request(self.anna), self.anna)
+        self.authenticate(None, None)
+        self.assertIn("/web/login", self.answer(offer, "accept").url)
+        self.assertEqual(offer.state, "sent")
 
     def test_after_a_yes_to_a_list_the_page_says_when_she_will_know(self):
         request = self.a_sent_request(
