@@ -197,6 +197,8 @@ class Half:
                 {"pool_id": self.pool.id, "secondary_id": second.id}
             )
         )
+        log = self.env["staff.lending.log"]
+        self.keep(log._log({(self.pool.id, second.id): 1}))
         self.ada_member = self.keep(self._make_member(self.ada, self.pool))
         self.bea_member = self.keep(self._make_member(self.bea, self.pool), "member")
         self.keep(self._make_member(self.cleo, second))

@@ -81,7 +81,8 @@ class MissionOffer(models.Model):
     def _as_choice(self, refusal):
         """What was said to the person, as the manager who chose her reads it."""
         if isinstance(refusal, RuleForbids):
-            return CannotBeKept(name=self.person_id.display_name, **refusal.facts)
+            reason = self._reason_for_manager(refusal.facts["reason"])
+            return CannotBeKept(name=self.person_id.display_name, reason=reason)
         return refusal
 
     def _keep(self, now):

@@ -72,11 +72,12 @@ class MissionOffer(models.Model):
     def _not_recorded(self, refusal):
         """The refusal of an answer, said to the manager instead of the person."""
         texts = self.env["hospital.texts"]
+        rule = refusal.facts.get("reason")
         reason = texts._phone_reasons().get(refusal.code)
         return texts._refused(
             NotRecorded(
                 name=self.person_id.display_name,
-                reason=reason or refusal.facts.get("reason") or refusal.code,
+                reason=reason or self._reason_for_manager(rule) or refusal.code,
                 why=refusal.code,
             )
         )

@@ -21,6 +21,7 @@ FIXED_ONCE_SENT = {
     "pool_id",
     "function_id",
     "skill_minimum_ids",
+    "secondary_pool_ids",
     "start",
     "duration",
     "stop",

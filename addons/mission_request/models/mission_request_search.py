@@ -10,6 +10,8 @@ from odoo.addons.staff_pool.domain.search import Slot
 
 from ..domain.lifecycle import LIVE_OFFER
 
+MANY = ("skill_minimum_ids", "secondary_pool_ids")
+
 
 class MissionRequest(models.Model):
     _inherit = "mission.request"
@@ -20,7 +22,7 @@ class MissionRequest(models.Model):
 
         :param slot: ``unit_id``, ``pool_id``, ``function_id``, ``start`` (UTC, as
             the web client writes it), ``duration`` (elapsed hours) and, if any,
-            ``skill_minimum_ids``
+            ``skill_minimum_ids`` and ``secondary_pool_ids``
         :param request_id: its people already asked are not shown again
         :return: ``{"people": [...], "left_out": [...]}``, each with ``member_id``,
             ``name`` and ``reasons`` in the user's words
@@ -28,7 +30,7 @@ class MissionRequest(models.Model):
         self.check_access("create")
         request = self.new(
             {name: slot[name] for name in ("unit_id", "pool_id", "function_id")}
-            | {"skill_minimum_ids": [Command.set(slot.get("skill_minimum_ids", ()))]}
+            | {name: [Command.set(slot.get(name, ()))] for name in MANY}
             | {"start": fields.Datetime.to_datetime(slot["start"])}
             | {"duration": slot["duration"]}
         )
@@ -51,7 +53,7 @@ class MissionRequest(models.Model):
             start=self.start,
             stop=stop,
             function_id=self.function_id.id,
-            pool_ids=(self.pool_id.id,),
+            pool_ids=self._pools_in_order(),
             tz=self._tz(),
             unit_id=self.unit_id.id,
             skills=self.skill_minimum_ids._origin._wanted(),

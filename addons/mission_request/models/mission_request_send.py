@@ -19,7 +19,8 @@ class MissionRequest(models.Model):
 
         Where the manager assigns, they get the mission at once and are told so.
 
-        :param member_ids: ids of ``staff.member`` the user may see
+        :param member_ids: ids of ``staff.member`` the user may see or was shown by
+            the search, which finds people of lender pools too
         :raises Refused: ``NobodyChosen``, ``NotEligible``, ``SlotInThePast``,
             ``DeadlineOutOfRange``, ``ChooseByOutOfRange``, ``NoPlaceLeft``,
             ``MorePeopleThanPlaces``, or ``IllegalMove`` when it is closed by now
@@ -27,7 +28,6 @@ class MissionRequest(models.Model):
         self.ensure_one()
         self.check_access("write")
         members = self.env["staff.member"].browse(member_ids)
-        members.check_access("read")
         try:
             self._send_offers(members, clock.now(self.env))
         except Refusal as refusal:
@@ -86,7 +86,10 @@ class MissionRequest(models.Model):
         """
         candidates = self._candidates(now, with_left_out=True)
         by_member = {candidate.member_id: candidate for candidate in candidates}
-        for member in members:
+        # Nothing is said of people whom neither the user nor the search may see.
+        members.filtered(lambda m: m.id not in by_member).check_access("read")
+        # sudo: for the name and the address of people whom the search has found
+        for member in members.sudo():
             reason = self._why_not(member, by_member.get(member.id))
             if reason:
                 raise NotEligible(name=member.person_id.display_name, reason=reason)
@@ -108,7 +111,7 @@ class MissionRequest(models.Model):
 
     def _create_offers(self, members, ranks):
         # Pool managers read offers and create none by hand: the request was checked
-        # for writing and every member for reading.
+        # for writing, and every member was found by the search.
         return (
             self.env["mission.offer"]
             .sudo()
@@ -120,7 +123,7 @@ class MissionRequest(models.Model):
                         "member_id": member.id,
                         "rank": ranks[member.id],
                     }
-                    for member in members
+                    for member in members.sudo()
                 ]
             )
         )

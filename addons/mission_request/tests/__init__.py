@@ -14,6 +14,7 @@ from . import (
     test_mission_request_award,
     test_mission_request_cancel,
     test_mission_request_expire,
+    test_mission_request_lending,
     test_mission_request_send,
     test_mission_request_skills,
     test_mission_workspace_load,

@@ -17,6 +17,7 @@ from . import (
     staff_person_offered,
     staff_pool,
     staff_pool_enrol,
+    staff_pool_lending,
     staff_pool_search,
     staff_pool_search_horizon,
     staff_shift,

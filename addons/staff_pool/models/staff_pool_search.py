@@ -13,6 +13,7 @@ from odoo.tools import SQL
 from odoo.addons.hospital_base.domain.spans import Span
 
 from ..domain.eligibility import DEFAULT_POLICY
+from ..domain.lending import borrowed_for, discreet
 from ..domain.ranking import decide
 from ..domain.refusals import NoPool, SlotOver
 from ..domain.search import (
@@ -44,7 +45,7 @@ class StaffPool(models.Model):
 
     @api.model
     def _search_candidates(self, slots, now, with_left_out=False):
-        """Who may fill each slot, best first; among those the user may see.
+        """Who may fill each slot, best first; among those the user may see or is lent.
 
         :param slots: ``domain.search.Slot`` list
         :param now: naive UTC; a slot that is over is refused
@@ -55,18 +56,30 @@ class StaffPool(models.Model):
         :raises AccessError: the user may see no member at all
         """
         self._check_slots(slots, now)
-        members = self.env["staff.member"]
         distances = self._function_distances({slot.function_id for slot in slots})
         self._flush_searched()
+        lent = self._look_into_lenders(slots)
         found = []
         for slot in slots:
             filling = distances[slot.function_id]
-            scope = _members_of(
-                members, slot, Domain("function_ids", "in", list(filling))
-            )
+            borrowed = borrowed_for(slot, lent)
+            scope = self._scope(slot, filling, borrowed)
             ranked = self._judge(slot, filling, scope, not with_left_out)
-            found.append(ranked if with_left_out else tuple(filter(_may_come, ranked)))
+            told = (discreet(c) if c.pool_id in borrowed else c for c in ranked)
+            found.append(tuple(c for c in told if with_left_out or _may_come(c)))
         return found
+
+    @api.model
+    def _scope(self, slot, filling, borrowed):
+        """Sub-select of the members to look at: those the user sees, those lent."""
+        narrowed = Domain("function_ids", "in", list(filling))
+        own = [pool_id for pool_id in slot.pool_ids if pool_id not in borrowed]
+        members = self._members_of(self.env["staff.member"], own, narrowed)
+        if not borrowed:
+            return members
+        return SQL(
+            "(%s UNION ALL %s)", members, self._lender_members(borrowed, narrowed)
+        )
 
     @api.model
     def _explain_persons(self, slot, persons, now):
@@ -81,7 +94,9 @@ class StaffPool(models.Model):
         # Answers come from people without any right on members; what leaves
         # this method is a verdict on the very persons who were asked for.
         members = self.env["staff.member"].sudo()
-        scope = _members_of(members, slot, Domain("person_id", "in", persons.ids))
+        scope = self._members_of(
+            members, slot.pool_ids, Domain("person_id", "in", persons.ids)
+        )
         ranked = self._judge(slot, distances[slot.function_id], scope, False)
         verdicts = {candidate.person_id: candidate for candidate in ranked}
         return {id_: verdicts.get(id_) or _stranger(id_) for id_ in persons.ids}
@@ -124,12 +139,12 @@ class StaffPool(models.Model):
         for model, names in SEARCHED.items():
             self.env[model].flush_model(names)
 
-
-def _members_of(members, slot, narrowed):
-    """Sub-select of the slot's members; the record rules are the ORM's."""
-    query = members._search(Domain("pool_id", "in", slot.pool_ids) & narrowed)
-    columns = (SQL.identifier(query.table, name) for name in MEMBER_COLUMNS)
-    return query.subselect(*columns)
+    @api.model
+    def _members_of(self, members, pool_ids, narrowed):
+        """Sub-select of the members of these pools; the record rules are the ORM's."""
+        query = members._search(Domain("pool_id", "in", pool_ids) & narrowed)
+        columns = (SQL.identifier(query.table, name) for name in MEMBER_COLUMNS)
+        return query.subselect(*columns)
 
 
 def _profile(row):

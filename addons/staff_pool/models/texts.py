@@ -98,6 +98,9 @@ class HospitalTexts(models.AbstractModel):
             "not_member": self.env._("Is not a member of these pools"),
             "not_member_on_day": self.env._("Is not a member of the pool on %(day)s"),
             "person_left": self.env._("May be called until %(day)s only"),
+            "only_her_pool_knows": self.env._(
+                "Not possible: only her own pool knows why"
+            ),
             "primary_pool": self.env._("In the pool asked first"),
             "secondary_pool": self.env._("In the pool asked as number %(place)s"),
             "week_hours": self.env._("%(hours)s booked in this week"),

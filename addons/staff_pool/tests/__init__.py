@@ -9,6 +9,7 @@ from . import (
     test_staff_person_calendar,
     test_staff_pool_access,
     test_staff_pool_enrol,
+    test_staff_pool_lending,
     test_staff_pool_screens,
     test_staff_pool_search,
     test_staff_shift,

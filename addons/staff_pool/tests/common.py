@@ -5,6 +5,10 @@ from datetime import datetime, timedelta
 from odoo.addons.hospital_base.domain.spans import Span
 from odoo.addons.hospital_base.tests.common import HospitalCase
 
+from ..domain.search import Slot
+
+DAY_SHIFT = ("2026-11-04 06:00", 12)  # 07:00 to 19:00 in Zurich, a Wednesday
+
 
 def at(text):
     """``at("2026-11-03 07:00")``: naive UTC."""
@@ -144,3 +148,46 @@ class StaffPoolBuilders(SkillBuilders):
 
 class StaffPoolCase(StaffPoolBuilders, HospitalCase):
     """Monday 2 November 2026, 08:00 UTC, with persons and pools at hand."""
+
+
+class SearchCase(StaffPoolCase):
+    """A manager with a pool, and people who are free on a Wednesday."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.nurse, cls.expert = cls.a_function("Nurse"), cls.a_function("Expert")
+        cls.manager = cls.a_user("pool_manager")
+        cls.pool = cls.a_pool(managers=cls.manager)
+
+    def a_free_member(self, name, pool=None, function=None, **values):
+        person = self.a_person(name)
+        self.an_availability(person, *DAY_SHIFT)
+        return self.a_member(
+            pool or self.pool, function or self.nurse, person=person, **values
+        )
+
+    def a_slot(self, start="2026-11-04 06:00", stop="2026-11-04 18:00", **values):
+        pools = values.pop("pools", self.pool)
+        return Slot(
+            start=at(start),
+            stop=at(stop),
+            function_id=self.nurse.id,
+            pool_ids=tuple(pools.ids),
+            tz="Europe/Zurich",
+            **values,
+        )
+
+    def find(self, slot=None, user=None, **options):
+        pools = self.env["staff.pool"].with_user(user or self.manager)
+        [found] = pools._search_candidates(
+            [slot or self.a_slot()], at("2026-11-02 08:00"), **options
+        )
+        return found
+
+    def names(self, found):
+        ids = [candidate.person_id for candidate in found]
+        return self.env["staff.person"].browse(ids).mapped("name")
+
+    def codes(self, candidate):
+        return [reason.code for reason in candidate.reasons]

@@ -5,53 +5,12 @@ from dataclasses import replace
 from odoo.exceptions import AccessError
 from odoo.tests import tagged
 
-from ..domain.search import Slot, Verdict
-from .common import StaffPoolCase, at
-
-DAY_SHIFT = ("2026-11-04 06:00", 12)  # 07:00 to 19:00 in Zurich, a Wednesday
+from ..domain.search import Verdict
+from .common import DAY_SHIFT, SearchCase, at
 
 
 @tagged("post_install", "-at_install")
-class TestStaffPoolSearch(StaffPoolCase):
-    @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
-        cls.nurse, cls.expert = cls.a_function("Nurse"), cls.a_function("Expert")
-        cls.manager = cls.a_user("pool_manager")
-        cls.pool = cls.a_pool(managers=cls.manager)
-
-    def a_free_member(self, name, pool=None, function=None, **values):
-        person = self.a_person(name)
-        self.an_availability(person, *DAY_SHIFT)
-        return self.a_member(
-            pool or self.pool, function or self.nurse, person=person, **values
-        )
-
-    def a_slot(self, start="2026-11-04 06:00", stop="2026-11-04 18:00", **values):
-        pools = values.pop("pools", self.pool)
-        return Slot(
-            start=at(start),
-            stop=at(stop),
-            function_id=self.nurse.id,
-            pool_ids=tuple(pools.ids),
-            tz="Europe/Zurich",
-            **values,
-        )
-
-    def find(self, slot=None, user=None, **options):
-        pools = self.env["staff.pool"].with_user(user or self.manager)
-        [found] = pools._search_candidates(
-            [slot or self.a_slot()], at("2026-11-02 08:00"), **options
-        )
-        return found
-
-    def names(self, found):
-        ids = [candidate.person_id for candidate in found]
-        return self.env["staff.person"].browse(ids).mapped("name")
-
-    def codes(self, candidate):
-        return [reason.code for reason in candidate.reasons]
-
+class TestStaffPoolSearch(SearchCase):
     def assertLeftOut(self, code):
         """Nobody is found, and the one member is left out because of ``code``."""
         self.assertEqual(self.find(), ())
