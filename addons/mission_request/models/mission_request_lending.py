@@ -50,7 +50,7 @@ class MissionRequest(models.Model):
                 )
 
     def _pools_in_order(self):
-        """Ids of the pools to ask: the primary one, then the others as it lists them."""
+        """Ids of the pools to ask: the primary one, then the others in its order."""
         pool = self.pool_id
         # sudo: the order in which a pool is helped out is no secret, but its list is
         # read by its managers only
@@ -62,4 +62,4 @@ class MissionRequest(models.Model):
 
 def _lends(pool):
     """Agencies are asked another way than people."""
-    return pool.kind == "internal"
+    return pool.active and pool.kind == "internal"

@@ -41,11 +41,11 @@ class StaffPool(models.Model):
         ids = {pool_id for pair in pairs for pool_id in pair}
         # sudo: whose pools they are and who helps out whom decides what the user is
         # told; nothing of it leaves this method.
-        managed = self.sudo().search(
+        pools = self.sudo()
+        managed = pools.search(
             [("id", "in", list(ids)), ("manager_ids", "=", self.env.uid)]
         )
-        lines = self.env["staff.pool.secondary"].sudo()
-        lines = lines.search_fetch(
+        lines = pools.env["staff.pool.secondary"].search_fetch(
             [
                 ("pool_id", "in", [pool_id for pool_id, _lender in pairs]),
                 ("secondary_id.kind", "=", "internal"),
@@ -80,7 +80,6 @@ class StaffLendingLog(models.Model):
 
     lender_id = fields.Many2one(
         "staff.pool",
-        string="Lender",
         required=True,
         readonly=True,
         ondelete="restrict",

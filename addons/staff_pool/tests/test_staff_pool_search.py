@@ -6,7 +6,7 @@ from odoo.exceptions import AccessError
 from odoo.tests import tagged
 
 from ..domain.search import Verdict
-from .common import DAY_SHIFT, SearchCase, at
+from .common import SearchCase, at
 
 
 @tagged("post_install", "-at_install")
