@@ -33,6 +33,7 @@ from . import (
     mission_request_search,
     mission_request_send,
     mission_workspace,
+    mission_workspace_ahead,
     staff_person,
     staff_pool,
     texts,

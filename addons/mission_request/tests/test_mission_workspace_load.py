@@ -10,7 +10,7 @@ from odoo.addons.hospital_base import clock
 from .common import DEADLINE, HOUR, MissionCase
 from .test_mission_request_access import OUTSIDERS
 
-MOST_QUERIES = 10
+MOST_QUERIES = 12
 
 
 @tagged("post_install", "-at_install")
@@ -93,18 +93,40 @@ class TestMissionWorkspaceLoad(MissionCase):
         self.offer_of(request, member)._answer("accept", clock.now(self.env))
         self.assertEqual(self.load(self.head_nurse)["coming"], [])
 
+    def test_the_manager_sees_the_next_missions_and_how_far_they_are(self):
+        anna, berta = self.a_member("Anna Keller"), self.a_member("Berta Frei")
+        request = self.a_sent_request(anna, berta, seats=2)
+        self.offer_of(request, anna)._answer("accept", clock.now(self.env))
+        later = self.a_request(start=request.start + timedelta(days=1))
+        first, second = self.load(self.manager)["ahead"]
+        self.assertEqual((first["id"], second["id"]), (request.id, later.id))
+        self.assertEqual((first["taken"], first["seats"]), (1, 2))
+        self.assertEqual((first["silent"], first["state"]), (1, "open"))
+        self.assertEqual(first["deadline"], str(DEADLINE))
+        self.assertEqual(first["slot"], "Tue 3 Nov, 09:00 – 17:00")
+        self.assertEqual(second["state"], "draft")
+        self.assertIsNone(self.load(self.head_nurse)["ahead"])
+
+    def test_what_has_begun_or_was_cancelled_is_no_next_mission(self):
+        begun, cancelled = self.a_request(), self.a_request()
+        cancelled.with_user(self.manager).action_cancel()
+        with self.at(begun.start):
+            self.assertEqual(self.load(self.manager)["ahead"], [])
+
     def test_work_of_other_pools_and_units_is_not_counted(self):
         self.a_need()
         self.a_request()
         for role in ("pool_manager", "head_nurse"):
-            self.assertEqual(self.counts(self.a_user(role)), {})
+            other = self.a_user(role)
+            self.assertEqual(self.counts(other), {})
+            self.assertFalse(self.load(other)["ahead"])
 
     def test_other_roles_have_no_workspace(self):
         for role in (*OUTSIDERS, "administrator"):
             with self.subTest(role=role), self.assertRaises(AccessError):
                 self.load(self.a_user(role))
 
-    def test_it_asks_the_database_ten_questions_at_most(self):
+    def test_it_asks_the_database_a_dozen_questions_at_most(self):
         for number in range(3):
             member = self.a_member(f"Nurse {number}", phone="+41 79 555 01 01")
             request = self.a_sent_request(member)
@@ -112,9 +134,10 @@ class TestMissionWorkspaceLoad(MissionCase):
             self.a_need()
             self.a_request()
         for user in (self.manager, self.head_nurse):
-            self.load(user)
-            self.env.flush_all()
-            self.env.invalidate_all()
+            for _ in ("the record rules", "their caches"):
+                self.load(user)
+                self.env.flush_all()
+                self.env.invalidate_all()
             # every request of a browser reads its user and company, whatever it does
             user.company_id.partner_id.read(["lang"])
             user.read(["tz", "lang"])

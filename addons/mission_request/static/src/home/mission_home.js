@@ -1,5 +1,7 @@
 /** What needs me now: one tile each, one tap to it. The server decides and counts. */
 import {Component, onWillStart, useState} from "@odoo/owl";
+import {deserializeDateTime} from "@web/core/l10n/dates";
+import {_t} from "@web/core/l10n/translation";
 import {registry} from "@web/core/registry";
 import {KeepLast} from "@web/core/utils/concurrency";
 import {useService} from "@web/core/utils/hooks";
@@ -15,7 +17,12 @@ export class MissionHome extends Component {
         this.orm = useService("orm");
         this.action = useService("action");
         this.keepLast = new KeepLast();
-        this.state = useState({tiles: [], coming: null, may_enter: false});
+        this.state = useState({
+            tiles: [],
+            ahead: null,
+            coming: null,
+            may_enter: false,
+        });
         onWillStart(() => this.load());
         useRequestChanges(() => this.load());
     }
@@ -43,12 +50,39 @@ export class MissionHome extends Component {
     }
 
     openOrder(id) {
+        return this.openForm("mission.order", id);
+    }
+
+    openRequest(id) {
+        return this.openForm("mission.request", id);
+    }
+
+    openForm(model, id) {
         return this.action.doAction({
             type: "ir.actions.act_window",
-            res_model: "mission.order",
+            res_model: model,
             res_id: id,
             views: [[false, "form"]],
         });
+    }
+
+    allRequests() {
+        return this.action.doAction("mission_request.mission_request_action");
+    }
+
+    /** What is known of the answers to an open request, in a few words. */
+    answers({state, deadline, silent, to_choose}) {
+        if (state !== "open") {
+            return "";
+        }
+        const until = deserializeDateTime(deadline).toRelative();
+        return [
+            to_choose && _t("%s said yes", to_choose),
+            silent && _t("%s without answer", silent),
+            _t("deadline %s", until),
+        ]
+            .filter(Boolean)
+            .join(" · ");
     }
 }
 
