@@ -24,6 +24,7 @@ FIXED_ONCE_SENT = {
     "secondary_pool_ids",
     "start",
     "duration",
+    "shift_id",
     "stop",
     "deadline_at",
     "seats",

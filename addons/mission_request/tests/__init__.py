@@ -16,6 +16,7 @@ from . import (
     test_mission_request_expire,
     test_mission_request_lending,
     test_mission_request_send,
+    test_mission_request_shift,
     test_mission_request_skills,
     test_mission_workspace_load,
     test_mission_workspace_tour,
