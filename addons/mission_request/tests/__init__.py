@@ -1,4 +1,8 @@
 from . import (
+    test_mission_bundle_answer,
+    test_mission_bundle_keep,
+    test_mission_bundle_portal,
+    test_mission_bundle_send,
     test_mission_need_access,
     test_mission_need_enter,
     test_mission_need_handle,
