@@ -79,6 +79,18 @@ def read_wish(action: str) -> Wish | None:
     return Wish(choice, None if target == "all" else int(target))
 
 
+def split_cards(cards: Sequence[list[dict]]) -> tuple[list[dict], list[list[dict]]]:
+    """What is the same for every mission is said once: (shared rows, rows of each).
+
+    The first row, when it is, always stays with its mission.
+
+    >>> split_cards([[{"on": 1}, {"in": "A"}], [{"on": 2}, {"in": "A"}]])
+    ([{'in': 'A'}], [[{'on': 1}], [{'on': 2}]])
+    """
+    shared = [row for row in cards[0][1:] if all(row in card for card in cards)]
+    return shared, [[row for row in card if row not in shared] for card in cards]
+
+
 def cause_of(refusal: Refusal) -> Refusal:
     """The refusal of the one offer that stood in the way of several; else itself."""
     return refusal.cause if isinstance(refusal, StoodInTheWay) else refusal

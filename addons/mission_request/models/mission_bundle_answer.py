@@ -57,8 +57,11 @@ class MissionBundle(models.Model):
         refused = refused or {}
         offers = self._offers_to(person)
         slots = [offer._slot_values(now, refused.get(offer.id)) for offer in offers]
+        shared, cards = rules.split_cards([slot["card"] for slot in slots])
+        slots = [{**slot, "card": own} for slot, own in zip(slots, cards, strict=True)]
         codes = {slot["code"] for slot in slots}
         heading, lead = self._say_bundle(slots)
+        may_accept = any(slot["may_accept"] for slot in slots)
         return {
             "id": self.id,
             "greeting": self.env._("Hello %s,", person.name),
@@ -67,11 +70,18 @@ class MissionBundle(models.Model):
             "refused": refused.get(0),
             "code": codes.pop() if len(codes) == 1 else "answered",
             "slots": slots,
+            "shared": shared,
             "each": not self.all_or_nothing,
-            "answer_before": self.all_or_nothing and offers[:1]._say_answer_before(),
-            "may_accept": any(slot["may_accept"] for slot in slots),
+            "weeks": offers._say_weeks() if self.all_or_nothing and may_accept else [],
+            "answer_before": may_accept and self._say_common_deadline(slots),
+            "may_accept": may_accept,
             "may_decline": any(slot["may_decline"] for slot in slots),
         }
+
+    def _say_common_deadline(self, slots):
+        """Until when she answers, if that is the same for all that is still open."""
+        sentences = {slot["answer_before"] for slot in slots if slot["may_accept"]}
+        return sentences.pop() if len(sentences) == 1 else None
 
     def _say_bundle(self, slots):
         """Heading and first sentence of the page."""

@@ -3,6 +3,8 @@
 from odoo import api, models
 from odoo.tools import format_datetime
 
+from ..domain.bundle import split_cards
+
 
 class MissionNotice(models.AbstractModel):
     _inherit = "mission.notice"
@@ -86,19 +88,22 @@ class MissionNotice(models.AbstractModel):
         return self.env._("%(count)s missions, %(days)s", count=len(letter), days=days)
 
     def _body_of_several(self, letter, lead, urls, url):
-        together = letter.request_id.bundle_id.all_or_nothing
+        shared, cards = split_cards([offer._card() for offer in letter])
+        before = {offer.id: url and offer._say_answer_before() for offer in letter}
         values = {
             "greeting": letter[0]._page_values()["greeting"],
             "lead": lead,
-            "together": url and together,
+            "together": url and letter.request_id.bundle_id.all_or_nothing,
             "missions": [
                 {
-                    "card": offer._card(),
-                    "answer_before": url and offer._say_answer_before(),
+                    "card": card,
+                    "answer_before": before[offer.id],
                     "url": urls.get(offer.id),
                 }
-                for offer in letter
+                for offer, card in zip(letter, cards, strict=True)
             ],
+            "shared": shared,
+            "answer_before": len({*before.values()}) == 1 and before[letter[0].id],
             "url": url,
         }
         return self.env["ir.qweb"]._render("mission_request.mail_bundle", values)

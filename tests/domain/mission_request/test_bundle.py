@@ -12,6 +12,7 @@ from odoo.addons.mission_request.domain.bundle import (
     cause_of,
     check_tie,
     read_wish,
+    split_cards,
 )
 from odoo.addons.mission_request.domain.refusals import AlreadyFilled, StoodInTheWay
 
@@ -100,3 +101,12 @@ def test_the_cause_is_what_stood_in_the_way_or_the_refusal_itself():
     filled = AlreadyFilled()
     assert cause_of(filled) is filled
     assert cause_of(StoodInTheWay(filled, where="x", reason="y")) is filled
+
+
+def test_what_all_missions_share_is_said_once_and_when_stays_with_each():
+    when, where, phone = {"when": 1}, {"where": "A"}, {"phone": 7}
+    shared, own = split_cards(
+        [[when, where, phone], [when, where], [{"when": 2}, where, phone]]
+    )
+    assert shared == [where]
+    assert own == [[when, phone], [when], [{"when": 2}, phone]]
