@@ -76,7 +76,7 @@ class MissionRequest(models.Model):
         asked = offers - assigned
         asked._transition("send", now)
         self.env["mission.notice"]._invite(asked)
-        self._refresh_screens()
+        offers.request_id._refresh_screens()
 
     def _promise(self, now):
         """Until when people may answer, and when they will know if somebody chooses."""
