@@ -67,6 +67,7 @@ class MissionRequest(models.Model):
 
         :param kind: ``"not_kept"`` (others were chosen) or ``"released"`` (nobody)
         """
-        chosen = self.filtered(lambda request: request.award_mode == MANAGER_CHOOSES)
-        passed = chosen.offer_ids._try_transition("pass_over", now, cause=kind)
+        if self.award_mode != MANAGER_CHOOSES:
+            return
+        passed = self.offer_ids._try_transition("pass_over", now, cause=kind)
         self.env["mission.notice"]._tell_closed(passed, kind)

@@ -1,0 +1,77 @@
+"""What does the search screen start with? Only what the user may use."""
+
+from odoo import api, models
+
+from odoo.addons.hospital_base import clock
+from odoo.addons.hospital_base.domain.spans import to_local
+
+from ..domain.slots import MOST_SLOTS
+
+
+class MissionSearch(models.AbstractModel):
+    _inherit = "mission.search"
+
+    @api.model
+    def presets(self):
+        """The choices of the screen: hers alone, each with ``id`` and ``name``.
+
+        :return: ``pools`` she manages with the ``unit_ids`` they serve and the
+            ``lenders`` that help them out, in order; those ``units`` with the
+            ``shift_ids`` in use there and ``today``, the day on their clocks;
+            ``functions``; ``shifts``; ``skills`` with levels; ``most_slots``
+        """
+        self.env["mission.request"].check_access("create")
+        pools = self.env["staff.pool"].search(
+            [("manager_ids", "=", self.env.uid), ("served_unit_ids", "!=", False)]
+        )
+        # A pool may serve units of an establishment that her company filter hides;
+        # their names and clocks are what she asks people with.
+        units = pools.sudo().served_unit_ids
+        shifts = self.env["staff.shift"].search([("site_id", "in", units.site_id.ids)])
+        functions = self.env["hospital.function"].search([("active", "=", True)])
+        skills = self.env["staff.skill.minimum"].search([("active", "=", True)])
+        return {
+            "pools": [self._preset_pool(pool) for pool in pools],
+            "units": [self._preset_unit(unit, shifts) for unit in units],
+            "functions": [self._preset(function) for function in functions],
+            "shifts": [self._preset(shift) for shift in shifts],
+            "skills": [self._preset(skill) for skill in skills],
+            "most_slots": MOST_SLOTS,
+        }
+
+    @api.model
+    def of_needs(self, need_ids):
+        """The slots of these needs, by time: the screen begins with them."""
+        needs = self.env["mission.need"].browse(need_ids)
+        needs._check_is_pools()
+        return [need._as_slot() for need in needs.sorted("start")]
+
+    @api.model
+    def _preset(self, record):
+        return {"id": record.id, "name": record.display_name}
+
+    @api.model
+    def _preset_pool(self, pool):
+        units = pool.sudo().served_unit_ids  # as in ``presets``
+        lenders = pool.secondary_pool_ids.filtered(
+            lambda lender: lender.active and lender.kind == "internal"
+        )
+        return {
+            **self._preset(pool),
+            "unit_ids": units.ids,
+            "lenders": [self._preset(lender) for lender in lenders],
+        }
+
+    @api.model
+    def _preset_unit(self, unit, shifts):
+        site = unit.site_id
+        here = shifts.filtered(
+            lambda s: s.site_id == site and (not s.unit_ids or unit in s.unit_ids)
+        )
+        today = to_local(clock.now(self.env), site.tz or "UTC").date()
+        return {
+            "id": unit.id,
+            "name": f"{unit.name}, {site.name}",
+            "shift_ids": here.ids,
+            "today": today.isoformat(),
+        }

@@ -1,0 +1,85 @@
+"""How do the people picked for several slots get asked in one go? All, or nobody."""
+
+from odoo import api, models
+
+from odoo.addons.hospital_base import clock
+from odoo.addons.hospital_base.domain.refusal import Refusal
+from odoo.addons.hospital_base.exceptions import Refused
+
+from ..domain.refusals import NeedAsked, SlotRefused
+
+TERMS = ("award_mode", "deadline_at", "choose_by", "note")
+
+
+class MissionSearch(models.AbstractModel):
+    _inherit = "mission.search"
+
+    @api.model
+    def send(self, picks, terms):
+        """Make a request per slot and ask the people picked for it.
+
+        :param picks: slots as ``find`` takes them, each with ``seats`` and
+            ``member_ids``, of those found
+        :param terms: for every slot ``award_mode``, and optionally ``deadline_at``,
+            ``choose_by`` (UTC; proposed for each slot if left out) and ``note``
+        :return: ``requests``: ``id``, ``name`` and ``asked``, the number of people,
+            of each; ``people``: how many different ones
+        :raises Refused: ``NoSlot``, ``TooManySlots``, or ``SlotRefused`` with the
+            first slot that cannot be sent and what ``send_to`` would say
+        """
+        self._check(picks)
+        now = clock.now(self.env)
+        requests = self.env["mission.request"]
+        for pick in picks:
+            requests += self._enter(pick, terms)
+        first, *others = [
+            self._offer(request, pick["member_ids"], now)
+            for request, pick in zip(requests, picks, strict=True)
+        ]
+        offers = first.union(*others)
+        requests._send_out(offers, now)
+        return {
+            "requests": [
+                {
+                    "id": request.id,
+                    "name": f"{request.display_name}, {request.local_slot}",
+                    "asked": len(pick["member_ids"]),
+                }
+                for request, pick in zip(requests, picks, strict=True)
+            ],
+            "people": len(offers.person_id),
+        }
+
+    @api.model
+    def _enter(self, pick, terms):
+        """The request of one slot, a draft: that of its need, or a new one."""
+        texts = self.env["hospital.texts"]
+        try:
+            vals = self._prepare_request_vals(pick)
+        except Refusal as refusal:
+            raise texts._refused(refusal) from refusal
+        vals |= {name: terms[name] for name in TERMS if terms.get(name)}
+        vals["seats"] = pick.get("seats") or 1
+        need = self.env["mission.need"].browse(vals.get("need_id") or [])
+        if not need:
+            return self.env["mission.request"].create(vals)
+        need._check_is_pools()
+        if not need._is_to_ask():
+            raise texts._refused(NeedAsked(name=need.display_name))
+        if request := need._live_request():
+            request.write(vals)
+            return request
+        return request.create({**need._prepare_request_vals(), **vals})
+
+    @api.model
+    def _offer(self, request, member_ids, now):
+        """The offers of one slot. :raises Refused: ``SlotRefused``, naming it"""
+        texts = self.env["hospital.texts"]
+        members = self.env["staff.member"].browse(member_ids)
+        try:
+            return request._offer_to(members, now)
+        except (Refusal, Refused) as error:
+            said = error if isinstance(error, Refused) else texts._refused(error)
+            # sudo: her pool serves the unit, in whatever establishment it lies
+            where = f"{request.unit_id.sudo().name}, {request.local_slot}"
+            raise texts._refused(SlotRefused(slot=where, reason=said)) from error
