@@ -35,6 +35,7 @@ WRITES = {
     "hr.department": {"floor": "x"},
     "hr.employee": {"work_phone": "x"},
     "hr.leave": {"notes": "x"},
+    "mission.bundle": {"name": "x"},
     "mission.event": {"cause": "x"},
     "mission.need": {"note": "x"},
     "mission.need.event": {"cause": "x"},
@@ -118,6 +119,7 @@ CREATES = {
         "request_date_from": on(40),
         "request_date_to": on(42),
     },
+    "mission.bundle": {"name": "x", "pool_id": Of("staff.pool"), "manager_id": 1},
     "mission.event": {**HAPPENED, "request_id": Of("mission.request"), "actor_id": 1},
     "mission.offer": {
         "request_id": Of("draft request"),
@@ -222,6 +224,7 @@ GROUPED = {
     "hospital.message": "partner_id",
     "hr.department": "company_id",
     "hr.leave": "employee_id",
+    "mission.bundle": "pool_id",
     "mission.event": "request_id",
     "mission.need": "unit_id",
     "mission.need.event": "need_id",

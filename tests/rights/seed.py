@@ -314,9 +314,7 @@ class Half:
         return first + timedelta(days=(7 - first.weekday()) % 7)
 
     def _make_missions(self):
-        filled, draft, sent, chosen = self.env["mission.request"].create(
-            [self._prepare_request(day) for day in (10, 12, 12, 14)]
-        )
+        filled, draft, sent, chosen = self._make_drafts(10, 12, 12, 14)
         chosen.award_mode = "manager_chooses"
         self.keep(filled)
         self.keep(draft, "draft request")
@@ -327,6 +325,8 @@ class Half:
         sent._send_offers(self.bea_member, self.now)
         accepted = chosen._send_offers(self.bea_member, self.now)
         accepted._answer("accept", self.now)
+        bundles = self.env["mission.bundle"]
+        self.keep(bundles._tie(self._make_drafts(16, 18), all_or_nothing=False))
         self.keep(offer)
         self.keep(accepted, "offer to choose")
         self.keep(filled.order_ids)
@@ -343,6 +343,11 @@ class Half:
             self.env["hospital.link"].search(
                 [("res_model", "=", "mission.offer"), ("res_id", "in", offers.ids)]
             )
+        )
+
+    def _make_drafts(self, *days):
+        return self.env["mission.request"].create(
+            [self._prepare_request(day) for day in days]
         )
 
     def _prepare_request(self, day):

@@ -39,6 +39,25 @@ class MissionPortal(http.Controller):
         return self._page(*self._service()._answer(offer, action, now))
 
     @http.route(
+        f"{HOME}/bundles/<int:bundle_id>/answer",
+        type="http",
+        auth="user",
+        methods=["POST"],
+        website=True,
+        sitemap=False,
+    )
+    def answer_bundle(self, bundle_id, action="", **_form):
+        self._check_posted()
+        bundle = self._service()._own_bundle(bundle_id)
+        if not bundle:
+            raise NotFound()
+        now = clock.now(request.env)
+        answered = self._service()._answer_bundle(bundle, action, now)
+        if answered is None:
+            raise BadRequest()
+        return self._page(*answered)
+
+    @http.route(
         f"{MISSIONS}/<int:order_id>/cannot-come",
         type="http",
         auth="user",
@@ -80,9 +99,12 @@ class MissionPortal(http.Controller):
         return record
 
     def _posted(self, model, record_id):
+        self._check_posted()
+        return self._own(model, record_id)
+
+    def _check_posted(self):
         if request.httprequest.method != "POST":  # OPTIONS gets here too
             raise MethodNotAllowed(valid_methods=["POST"])
-        return self._own(model, record_id)
 
     def _page(self, code=None, sentence=None, status=200):
         values = {

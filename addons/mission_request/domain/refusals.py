@@ -111,6 +111,46 @@ class MorePeopleThanPlaces(Refusal):
     code = "more_people_than_places"
 
 
+class TooFewRequests(Refusal):
+    """One request is no bundle."""
+
+    code = "too_few_requests"
+
+
+class SeveralPools(Refusal):
+    """Requests of several pools cannot go out as one bundle."""
+
+    code = "several_pools"
+
+
+class SlotsOverlap(Refusal):
+    """Nobody can be in two slots at once; names both."""
+
+    code = "slots_overlap"
+
+
+class TermsDiffer(Refusal):
+    """All or nothing needs the same places, given in the same way, for every slot."""
+
+    code = "terms_differ"
+
+
+class NotAskedForAll(Refusal):
+    """All or nothing asks a person for every slot of the bundle."""
+
+    code = "not_asked_for_all"
+
+
+class StoodInTheWay(Refusal):
+    """One of several offers that go together was refused, by ``cause``."""
+
+    code = "stood_in_the_way"
+
+    def __init__(self, cause, **facts):
+        super().__init__(**facts)
+        self.cause = cause
+
+
 class NeedIsFixed(Refusal):
     """The pool has taken the need in hand; it cannot be changed under it."""
 

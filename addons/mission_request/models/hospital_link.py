@@ -15,6 +15,8 @@ class HospitalLink(models.Model):
             # Reusable: the offer itself knows what was answered, and a yes that was
             # refused ("already booked") must leave the way to a no open.
             "mission.offer": _purpose("mission.offer", "_link", "accept", "decline"),
+            # The bundle reads its own actions: each offer has a yes and a no.
+            "mission.bundle": _purpose("mission.bundle", "_link"),
             "mission.objection": _purpose("mission.offer", "_objection", "object"),
             "mission.cannot_come": _purpose(
                 "mission.order", "_cannot_come", "cannot_come"
@@ -28,6 +30,6 @@ def _purpose(model, methods, *actions):
         model=model,
         show=f"{methods}_show",
         act=f"{methods}_act",
-        actions=frozenset(actions),
+        actions=frozenset(actions) or None,
         reusable=True,
     )

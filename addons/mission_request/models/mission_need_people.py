@@ -60,6 +60,7 @@ class MissionNeed(models.Model):
             "function_id": self.function_id.id,
             "skill_minimum_ids": [Command.set(self.skill_minimum_ids.ids)],
             "start": self.start,
+            "shift_id": self.shift_id.id,
             "duration": (self.stop - self.start).total_seconds() / 3600,
             "seats": self.seats,
             "note": self.note,

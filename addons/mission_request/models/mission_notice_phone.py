@@ -9,10 +9,11 @@ class MissionNotice(models.AbstractModel):
     _inherit = "mission.notice"
 
     @api.model
-    def _confirm_phone(self, offer):
+    def _confirm_phone(self, offers):
         """“This is what we recorded”, with a link to object until the start."""
-        urls = self._urls("mission.objection", offer, "start")
-        self._enqueue(offer, KIND[offer.state], urls)
+        urls = self._urls("mission.objection", offers, "start")
+        for state, same in offers.grouped("state").items():
+            self._enqueue(same, KIND[state], urls)
 
     def _subjects(self):
         yes = self.env._("Your yes by phone: %(unit)s, %(slot)s")

@@ -2,7 +2,6 @@
 
 from odoo import api, fields, models
 
-from odoo.addons.hospital_base.domain.refusal import Refusal
 from odoo.addons.hospital_base.domain.spans import Span
 from odoo.addons.hospital_base.sources import coming_by
 from odoo.addons.staff_pool.domain.refusals import AlreadyBooked
@@ -92,27 +91,35 @@ class MissionOffer(models.Model):
         """Record a yes or a no. Link, portal, phone, agency and API all come here.
 
         One transaction: seat, booking, states, events and messages, or nothing.
-        Saying the same again changes nothing.
+        Saying the same again changes nothing. By whichever way it comes in, the
+        answer to an offer of an all-or-nothing bundle is the answer to all of them.
 
         :param choice: ``"accept"`` or ``"decline"``
         :param now: naive UTC, from ``clock.now(env)``
         :param source: who brought the answer, a source of ``mission.event``
         :raises Refused: ``TooLate``, ``AlreadyFilled``, ``OfferWithdrawn``,
             ``NotKept``, ``NoLongerFree``, ``AlreadyAnswered``, ``AlreadyBooked`` or
-            ``RuleForbids``
+            ``RuleForbids``; ``StoodInTheWay`` where one of several is refused
         """
         self.ensure_one()
-        offer = coming_by(self, source)
-        try:
-            move = answering.decide(offer._standing(), choice, now)
-        except Refusal as refusal:
-            raise self.env["hospital.texts"]._refused(refusal) from refusal
-        if move == "accept":
+        offers = coming_by(self._bound(), source)
+        offers._tell_award("keep", offers._record(choice, now))
+        offers.request_id._refresh_screens()
+
+    def _record(self, choice, now):
+        """Apply one person's answer to all of these or to none.
+
+        :return: the orders it led to; nobody is told yet
+        :raises Refused: as ``_answer``
+        """
+        moves = self._decide(choice, now)
+        moving = self.filtered(moves.get).sorted(lambda offer: offer.request_id.id)
+        if choice == "accept" and moving:
             with self.env.cr.savepoint():
-                offer._accept(now)
-        elif move:
-            offer._transition(move, now, {"answered_at": now})
-        offer.request_id._refresh_screens()
+                return moving._accept(now)
+        for offer in moving:
+            offer._transition(moves[offer], now, {"answered_at": now})
+        return self.env["mission.order"]
 
     def _check_rules(self, now):
         """The rules of the search, asked again: much can happen since the offer.
@@ -131,18 +138,35 @@ class MissionOffer(models.Model):
             raise texts._refused(RuleForbids(reason=reason))
 
     def _accept(self, now):
-        """Apply a yes: it gets the mission, or a place on the manager's list."""
-        self._check_rules(now)
-        if self.request_id.award_mode == MANAGER_CHOOSES:
+        """Apply a yes: it gets the missions, or a place on the manager's lists."""
+        if self[0].award_mode == MANAGER_CHOOSES:
+            for offer in self:
+                with offer._named_among(self):
+                    offer._check_rules(now)
             self._transition("accept", now, {"answered_at": now})
-            return
-        booking = self._take_place(now)
+            return self.env["mission.order"]
+        bookings = self._take_places(now)
         self._transition("accept", now, {"answered_at": now})
-        self._award("keep", booking, now)
+        return self._award("keep", bookings, now)
 
-    def _take_place(self, now):
-        """First the seat, where all who want it meet; then the person's time."""
+    def _take_places(self, now):
+        """Bookings by offer. First every seat, then the person's time.
+
+        Seats in the order of the requests and time in the order of the clock: whoever
+        else wants several of them takes them in the same order, so nobody waits in a
+        circle. A rule is asked when her earlier missions of these are booked.
+        """
+        for offer in self.sorted(lambda offer: offer.request_id.id):
+            with offer._named_among(self):
+                offer.request_id._take_seat(now)
+        bookings = {}
+        for offer in self.sorted(lambda offer: offer.request_id.start):
+            with offer._named_among(self):
+                offer._check_rules(now)
+                bookings[offer.id] = offer._book()
+        return bookings
+
+    def _book(self):
         request = self.request_id
-        request._take_seat(now)
         span = Span(request.start, request.stop)
         return self.env["staff.booking"]._book(self.person_id, span, "mission", self)

@@ -11,6 +11,7 @@ from odoo.addons.hospital_base.sources import coming_by
 from odoo.addons.staff_pool.domain.refusals import AlreadyBooked
 
 from ..domain import awarding
+from ..domain.bundle import cause_of
 from ..domain.refusals import CannotBeKept, RuleForbids
 from ..queries import choosing
 
@@ -49,10 +50,14 @@ class MissionOffer(models.Model):
         now = clock.now(self.env)
         # Whoever may write the request chooses among its offers; nobody may write
         # offers, bookings and orders by hand.
-        offers = self.sudo()
+        offers = self.sudo()._bound()
         offers._check_places()
-        lost = offers.filtered(lambda offer: not offer._try_keep(now))
+        orders = self.env["mission.order"]
+        for together in offers._wholes():
+            orders |= together._try_keep(now)
+        offers._tell_award("keep", orders)
         offers.request_id._refresh_screens()
+        lost = offers - orders.offer_id
         return lost._say_no_longer_free() if lost else None
 
     def _check_places(self):
@@ -63,54 +68,63 @@ class MissionOffer(models.Model):
                 raise self.env["hospital.texts"]._refused(refusal) from refusal
 
     def _try_keep(self, now):
-        """Keep; False if she is booked elsewhere, and then she leaves the list."""
+        """The orders; none if she is booked elsewhere: then she leaves the lists."""
         texts = self.env["hospital.texts"]
         try:
-            awarding.check_choice(self.request_id._awarding(), self.state, now)
+            for offer in self:
+                awarding.check_choice(offer.request_id._awarding(), offer.state, now)
             with self.env.cr.savepoint():
-                self._keep(now)
+                return self._award("keep", self._take_places(now), now)
         except Refused as refused:
-            if not isinstance(refused.refusal, AlreadyBooked):
+            if not isinstance(cause_of(refused.refusal), AlreadyBooked):
                 raise texts._refused(self._as_choice(refused.refusal)) from refused
-            self._transition("drop", now, cause=refused.refusal.code)
-            return False
+            self._transition("drop", now, cause=AlreadyBooked.code)
+            return self.env["mission.order"]
         except Refusal as refusal:
             raise texts._refused(refusal) from refusal
-        return True
 
     def _as_choice(self, refusal):
         """What was said to the person, as the manager who chose her reads it."""
-        if isinstance(refusal, RuleForbids):
-            reason = self._reason_for_manager(refusal.facts["reason"])
+        cause = cause_of(refusal)
+        if isinstance(cause, RuleForbids):
+            where = refusal.facts.get("where")
+            rule = self[:1]._reason_for_manager(cause.facts["reason"])
+            reason = ": ".join(filter(None, [where, rule]))
             return CannotBeKept(name=self.person_id.display_name, reason=reason)
         return refusal
 
-    def _keep(self, now):
-        self._check_rules(now)
-        self._award("keep", self._take_place(now), now)
-
     def _assign(self, now):
-        """Put these people in: the rules were asked in the same transaction."""
-        for offer in self:
-            offer._award("assign", offer._take_place(now), now)
+        """Put these people in, each into all that she was chosen for, and tell them."""
+        orders = self.env["mission.order"]
+        for offers in self.grouped("person_id").values():
+            try:
+                orders |= offers._award("assign", offers._take_places(now), now)
+            except Refused as refused:
+                refusal = offers._as_choice(refused.refusal)
+                raise self.env["hospital.texts"]._refused(refusal) from refused
+        self._tell_award("assign", orders)
 
-    def _award(self, verb, booking, now):
-        """The mission is hers: order, message, and the others once all seats are taken.
+    def _award(self, verb, bookings, now):
+        """These missions are hers; the others are let go where all seats are taken.
 
         :param verb: ``"keep"`` or ``"assign"``
+        :param bookings: as ``_take_places`` gave them
+        :return: the orders; the caller tells her, once
         """
         self._transition(verb, now, {"kept_at": now})
-        order = self.env["mission.order"]._make(self, booking, now)
-        self._tell_award(verb, order)
+        orders = self.env["mission.order"]
+        for offer in self:
+            orders |= orders._make(offer, bookings[offer.id], now)
         self.request_id._close_if_full(now)
         self._wake_drop_booked()
+        return orders
 
-    def _tell_award(self, verb, order):
+    def _tell_award(self, verb, orders):
         notice = self.env["mission.notice"]
         if verb == "assign":
-            notice._tell_assigned(order)
+            notice._tell_assigned(orders)
         else:
-            notice._tell_kept(order)
+            notice._tell_kept(orders)
 
     def _wake_drop_booked(self):
         """Other lists she stands on are tidied after the commit.
@@ -120,7 +134,7 @@ class MissionOffer(models.Model):
         """
         # sudo: lists of other pools; only whether there is one decides anything
         others = self.sudo().search_count(
-            [("person_id", "=", self.person_id.id), ("state", "=", "accepted")],
+            [("person_id", "in", self.person_id.ids), ("state", "=", "accepted")],
             limit=1,
         )
         if others:
@@ -133,9 +147,11 @@ class MissionOffer(models.Model):
         self.flush_model()
         rows = self.env.execute_query(choosing.offers_overtaken(limit))
         offers = self.browse(row[0] for row in rows)
-        dropped = coming_by(offers, "job")._try_transition(
+        offers = coming_by(offers, "job")
+        dropped = offers._try_transition(
             "drop", now, guard=choosing.is_overtaken(), cause="already_booked"
         )
+        dropped |= dropped._drop_siblings(now)
         dropped.request_id._refresh_screens()
         remaining = limit if len(offers) == limit else 0
         self.env["ir.cron"]._commit_progress(len(offers), remaining=remaining)

@@ -42,36 +42,6 @@ class MissionOffer(models.Model):
         tz = self.request_id._tz()
         return moment and format_datetime(self.env, moment, tz, "EEE d MMM, HH:mm")
 
-    def _card(self):
-        """When, where, as what, about what: the rows shown in mails and pages."""
-        request = self.request_id
-        unit = request.unit_id
-        hours = f"{(request.stop - request.start).total_seconds() / 3600:g}"
-        _ = self.env._
-        manager = request.manager_id
-        rows = [
-            {
-                "label": _("When"),
-                "text": request._say_slot(),
-                "more": _("%s hours", hours),
-            },
-            {
-                "label": _("Where"),
-                "text": f"{unit.name}, {unit.site_id.name}",
-                "more": ", ".join(filter(None, [unit.building, unit.floor])),
-            },
-            {"label": _("As"), "text": request.function_id.name},
-            {"label": _("Skills"), "text": _listed(request.skill_minimum_ids)},
-            {"label": _("About"), "text": request.note},
-            {
-                "label": _("Phone"),
-                "text": unit.unit_phone,
-                "href": f"tel:{unit.unit_phone}",
-            },
-            {"label": _("Contact"), "text": manager.name, "more": manager.phone},
-        ]
-        return [row for row in rows if row["text"]]
-
     def _link_show(self, link, now):
         """The page for where the offer stands now. Never changes anything."""
         standing = self._standing()
@@ -128,7 +98,3 @@ class MissionOffer(models.Model):
         }
         texts = self.env["hospital.texts"]
         return own.get(code) or refusal or texts._say(code, {})
-
-
-def _listed(records):
-    return "; ".join(records.mapped("display_name"))

@@ -9,6 +9,7 @@ from odoo import api, fields, models
 from odoo.addons.hospital_base import clock, sources
 from odoo.addons.hospital_base.exceptions import Refused
 
+from ..domain.bundle import cause_of
 from ..domain.refusals import NotRecorded
 
 PHONE = "phone"
@@ -60,25 +61,27 @@ class MissionOffer(models.Model):
         # Whoever may write the request records answers to its offers; nobody may
         # write offers, bookings and orders by hand.
         offer = self.sudo()
-        before = offer.state
+        before = {each: each.state for each in offer._bound()}
         try:
             offer._answer(choice, now, source=PHONE)
         except Refused as refused:
             raise offer._not_recorded(refused.refusal) from refused
-        if offer.state != before:
-            offer.phone_by_id = self.env.user
-            self.env["mission.notice"]._confirm_phone(offer)
+        answered = offer._bound().filtered(lambda each: each.state != before[each])
+        answered.phone_by_id = self.env.user
+        self.env["mission.notice"]._confirm_phone(answered)
 
     def _not_recorded(self, refusal):
         """The refusal of an answer, said to the manager instead of the person."""
         texts = self.env["hospital.texts"]
-        rule = refusal.facts.get("reason")
-        reason = texts._phone_reasons().get(refusal.code)
+        cause = cause_of(refusal)
+        rule = self._reason_for_manager(cause.facts.get("reason"))
+        reason = texts._phone_reasons().get(cause.code) or rule or cause.code
+        where = refusal.facts.get("where")
         return texts._refused(
             NotRecorded(
                 name=self.person_id.display_name,
-                reason=reason or self._reason_for_manager(rule) or refusal.code,
-                why=refusal.code,
+                reason=f"{where}: {reason}" if where else reason,
+                why=cause.code,
             )
         )
 

@@ -1,8 +1,9 @@
 """What does saying yes mean for the person's week?"""
 
 from odoo import models
+from odoo.tools import format_date
 
-from odoo.addons.hospital_base.domain.spans import Span
+from odoo.addons.hospital_base.domain.spans import Span, to_local
 
 from ..domain.week import hours_after
 
@@ -17,8 +18,26 @@ class MissionOffer(models.Model):
             f"{self._hours_after():g}",
         )
 
-    def _hours_after(self):
-        """Elapsed hours booked in the mission's week, this mission included."""
+    def _say_weeks(self):
+        """The same for several missions that she takes together: a sentence a week."""
+        together = [Span(each.start, each.stop) for each in self.request_id]
+        sentences = {}
+        for offer in self:
+            slot = offer.request_id._slot()
+            sentences[slot.week] = self.env._(
+                "With these missions you work %(hours)s hours in the week of %(day)s.",
+                hours=f"{offer._hours_after(together):g}",
+                day=format_date(
+                    self.env, to_local(slot.week.start, slot.tz), date_format="d MMM"
+                ),
+            )
+        return list(sentences.values())
+
+    def _hours_after(self, together=()):
+        """Elapsed hours booked in the mission's week, this mission included.
+
+        :param together: spans that she takes with it
+        """
         slot = self.request_id._slot()
         bookings = self.env["staff.booking"].search_fetch(
             [
@@ -30,4 +49,5 @@ class MissionOffer(models.Model):
             ["start", "stop"],
         )
         booked = [Span(booking.start, booking.stop) for booking in bookings]
+        booked += together
         return round(hours_after(slot.week, booked, slot.span), 2)

@@ -24,11 +24,13 @@ FIXED_ONCE_SENT = {
     "secondary_pool_ids",
     "start",
     "duration",
+    "shift_id",
     "stop",
     "deadline_at",
     "seats",
     "award_mode",
     "choose_by",
+    "bundle_id",
 }
 OFFER_READERS = "hospital_base.group_pool_manager,hospital_base.group_administrator"
 
@@ -136,8 +138,8 @@ class MissionRequest(models.Model):
         return REQUEST
 
     def _born_with(self):
-        author = {} if self.env.su else {"manager_id": self.env.uid}
-        return super()._born_with() | {"taken": 0} | author
+        ours = {"manager_id": self.env.uid, "bundle_id": False}
+        return super()._born_with() | {"taken": 0} | ({} if self.env.su else ours)
 
     def _prepare_event_vals(self, *args):
         return {**super()._prepare_event_vals(*args), "request_id": self.id}
@@ -233,24 +235,29 @@ class MissionRequest(models.Model):
 
     def _close_if_full(self, now):
         """Every seat taken: fill the request and release the others, politely."""
-        if self.taken < self.seats:
-            return
-        self._transition("fill", now)
-        self._pass_over(now, "not_kept")
-        others = self.offer_ids._try_transition("withdraw", now, cause="filled")
+        full = self.filtered(lambda request: request.taken >= request.seats)
+        full._transition("fill", now)
+        full._pass_over(now, "not_kept")
+        others = self.env["mission.offer"]
+        # One request after the other: a no to several goes the same way.
+        for request in full.sorted("id"):
+            asked = request.offer_ids
+            others |= asked._try_transition("withdraw", now, cause="filled")
         self.env["mission.notice"]._tell_closed(others, "filled")
 
     def action_cancel(self):
         """Nobody is needed any more: close the request and tell whoever knows of it."""
-        self.check_access("write")
+        requests = self._bound()
+        requests.check_access("write")
         now = clock.now(self.env)
-        self._transition("cancel", now)
-        waiting = self.offer_ids.filtered(lambda offer: offer.state == "accepted")
-        withdrawn = self.offer_ids._try_transition("withdraw", now, cause="cancelled")
+        requests._transition("cancel", now)
+        asked = requests.offer_ids
+        waiting = asked.filtered(lambda offer: offer.state == "accepted")
+        withdrawn = asked._try_transition("withdraw", now, cause="cancelled")
         notice = self.env["mission.notice"]
         unaware = notice._recall(withdrawn - waiting, now)
         notice._tell_closed(withdrawn - unaware, "cancelled")
-        self._refresh_screens()
+        requests._refresh_screens()
 
     def _refresh_screens(self):
         """Every open screen of those in charge reloads these requests (ids only)."""

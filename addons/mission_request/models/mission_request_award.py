@@ -67,7 +67,6 @@ class MissionRequest(models.Model):
 
         :param kind: ``"not_kept"`` (others were chosen) or ``"released"`` (nobody)
         """
-        if self.award_mode != MANAGER_CHOOSES:
-            return
-        passed = self.offer_ids._try_transition("pass_over", now, cause=kind)
+        chosen = self.filtered(lambda request: request.award_mode == MANAGER_CHOOSES)
+        passed = chosen.offer_ids._try_transition("pass_over", now, cause=kind)
         self.env["mission.notice"]._tell_closed(passed, kind)

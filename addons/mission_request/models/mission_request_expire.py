@@ -62,8 +62,9 @@ class MissionRequest(models.Model):
 
     def _release_unchosen(self, now):
         """Nobody chose in time: release those who waited, tell them and the office."""
-        for request in self._expire(now, guard=SQL("choose_by <= %s", now)):
-            request._pass_over(now, "released")
+        released = self._expire(now, guard=SQL("choose_by <= %s", now))
+        released._pass_over(now, "released")
+        for request in released:
             self.env["mission.notice"]._tell_office(request, "not_chosen")
 
     def _expire(self, now, guard=None):

@@ -34,8 +34,14 @@ class MissionRequest(models.Model):
             raise self.env["hospital.texts"]._refused(refusal) from refusal
 
     def _send_offers(self, members, now):
-        """Make and send one offer per member. Raises the refusals of ``send_to``."""
-        offers = self._offer_to(members, now)
+        """Make and send one offer per member. Raises the refusals of ``send_to``.
+
+        Where requests go together all or nothing, whoever is asked for one of them is
+        asked for all.
+        """
+        offers = self.env["mission.offer"]
+        for request in self._bound():
+            offers |= request._offer_to(members, now)
         self._send_out(offers, now)
         return offers
 
@@ -62,12 +68,15 @@ class MissionRequest(models.Model):
 
         Where the manager assigns, they get the mission instead of a question.
         """
+        # The requests were checked for writing; nobody writes offers by hand.
+        offers = offers.sudo()
+        offers.request_id.bundle_id._check_asked_for_all(offers)
         assigned = offers.filtered(lambda o: o.award_mode == awarding.ASSIGNED)
         assigned._assign(now)
         asked = offers - assigned
         asked._transition("send", now)
         self.env["mission.notice"]._invite(asked)
-        self._refresh_screens()
+        offers.request_id._refresh_screens()
 
     def _promise(self, now):
         """Until when people may answer, and when they will know if somebody chooses."""

@@ -1,4 +1,8 @@
 from . import (
+    test_mission_bundle_answer,
+    test_mission_bundle_keep,
+    test_mission_bundle_portal,
+    test_mission_bundle_send,
     test_mission_need_access,
     test_mission_need_enter,
     test_mission_need_handle,
@@ -16,6 +20,7 @@ from . import (
     test_mission_request_expire,
     test_mission_request_lending,
     test_mission_request_send,
+    test_mission_request_shift,
     test_mission_request_skills,
     test_mission_search_find,
     test_mission_search_send,

@@ -61,6 +61,13 @@ class MissionBuilders:
         )
 
     @classmethod
+    def offers_days(cls, person, count):
+        """So many days from START on, for a mission each."""
+        for day in range(count):
+            start = START + 24 * HOUR * day
+            cls.offers_time(person, start, start + 12 * HOUR)
+
+    @classmethod
     def books(cls, person, start, stop):
         return cls.env["staff.booking"]._book(
             person, Span(start, stop), "mission", person
@@ -106,6 +113,35 @@ class MissionBuilders:
         request = cls.a_request(**values)
         request.send_to([member.id for member in members])
         return request
+
+    @classmethod
+    def a_bundle(cls, *members, slots=3, all_or_nothing=False, **values):
+        """Sent requests, one a day from START on; every member is asked for each."""
+        starts = [START + 24 * HOUR * day for day in range(slots)]
+        requests = cls.env["mission.request"].union(
+            *(cls.a_request(**{"start": start, **values}) for start in starts)
+        )
+        asked = cls.env["staff.member"].union(*members)
+        for member in members:
+            cls.offers_days(member.person_id, slots)
+        bundle = cls.env["mission.bundle"].with_user(cls.manager)
+        bundle = bundle._tie(requests.with_user(cls.manager), all_or_nothing)
+        offers = cls.env["mission.offer"]
+        for request in requests:
+            offers |= request._offer_to(asked.with_user(cls.manager), NOW)
+        requests._send_out(offers, NOW)
+        return bundle
+
+    def offers_in(self, bundle, member):
+        """As the link does: without the rights of anybody in particular."""
+        return bundle.sudo()._offers_to(member.person_id)
+
+    def bundle_messages(self, kind, bundle):
+        """Outbox rows of one kind that are about several offers of the bundle."""
+        rows = self.env["hospital.message"].search(
+            [("origin_model", "=", "mission.bundle"), ("origin_id", "=", bundle.id)]
+        )
+        return rows.filtered(lambda row: f":{kind}:" in row.dedup_key)
 
     def offer_of(self, request, member):
         """As the link does: without the rights of anybody in particular."""

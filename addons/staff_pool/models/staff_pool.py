@@ -23,6 +23,7 @@ class StaffPool(models.Model):
     name = fields.Char(required=True)
     code = fields.Char(help="Short name used in imports.")
     active = fields.Boolean(default=True)
+    phone = fields.Char(help="Where people who are asked can call the pool.")
     company_id = fields.Many2one(
         "res.company",
         string="Establishment",

@@ -1,0 +1,58 @@
+"""How does the portal show offers that came together? As one card, like their page."""
+
+from odoo import api, models
+
+
+class MissionPortal(models.AbstractModel):
+    _inherit = "mission.portal"
+
+    @api.model
+    def _missions(self, now):
+        values = super()._missions(now)
+        bundles = self._bundles(now)
+        inside = {slot["id"] for bundle in bundles for slot in bundle["slots"]}
+        alone = [offer for offer in values["offers"] if offer["id"] not in inside]
+        return {**values, "offers": alone, "bundles": bundles}
+
+    def _bundles(self, now):
+        """Those with an offer that waits for her, several of them being hers."""
+        person = self._person()
+        bundles = self._offers(now).request_id.bundle_id
+        several = bundles.filtered(lambda bundle: len(bundle._offers_to(person)) > 1)
+        return [bundle._values_for(person, now) for bundle in several]
+
+    @api.model
+    def _own_bundle(self, bundle_id):
+        """The bundle with this id if she was asked in it; else nothing."""
+        # sudo: staff may not read bundles; only one with an offer of hers is found
+        bundles = self.env["mission.bundle"].sudo()
+        return bundles.search(
+            [
+                ("id", "=", bundle_id),
+                ("request_ids.offer_ids.person_id", "in", self._person().ids),
+            ]
+        )
+
+    @api.model
+    def _answer_bundle(self, bundle, action, now):
+        """Her button: ``(code, sentence, http_status)``; None if it is none of hers.
+
+        :param bundle: as found by ``_own_bundle``
+        """
+        person = self._person()
+        refused = bundle._answered(person, action, now, "portal")
+        if refused is None:
+            return None
+        if refused:
+            return "refused", " ".join(refused.values()), 409
+        values = bundle._values_for(person, now)
+        return values["code"], self._say_answers(values["slots"]), 200
+
+    def _say_answers(self, slots):
+        """“Tue 3 Nov, 09:00 – 17:00: You have the mission.” for each answered."""
+        said = (
+            f"{slot['card'][0]['text']}: {slot['heading']}."
+            for slot in slots
+            if slot["heading"]
+        )
+        return " ".join(said)

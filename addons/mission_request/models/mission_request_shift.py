@@ -1,0 +1,48 @@
+"""Which shift of its site is a request for? People are told of its break."""
+
+from odoo import api, fields, models
+
+from odoo.addons.hospital_base.domain.spans import Span, to_local
+
+
+class MissionRequest(models.Model):
+    _inherit = "mission.request"
+
+    shift_id = fields.Many2one(
+        "staff.shift",
+        compute="_compute_shift_id",
+        store=True,
+        readonly=False,
+        copy=False,
+        ondelete="restrict",
+        help="As long as the slot has the times of the shift.",
+    )
+
+    @api.depends("start", "duration", "unit_id")
+    def _compute_shift_id(self):
+        """Other times than those of the shift are free times."""
+        for request in self:
+            if request.shift_id and not request._is_on_shift():
+                request.shift_id = False
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        requests = super().create(vals_list)
+        requests._compute_shift_id()
+        return requests
+
+    def write(self, vals):
+        result = super().write(vals)
+        if vals.get("shift_id"):
+            self._compute_shift_id()
+        return result
+
+    def _is_on_shift(self):
+        """Is the slot this shift of its site, on the day on which it begins?"""
+        # Shifts of another site may be out of reach; they are never the right ones.
+        request = self.sudo()
+        shift, site = request.shift_id, request.unit_id.site_id
+        if shift.site_id != site or not request.start:
+            return False
+        day = to_local(request.start, site.tz).date()
+        return shift._times().on(day, site.tz) == Span(request.start, request.stop)
