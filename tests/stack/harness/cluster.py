@@ -20,6 +20,7 @@ REPOSITORY = Path(__file__).resolve().parents[3]
 SCRIPTS = REPOSITORY / "scripts"
 SETTINGS = ("fsync=on", "synchronous_commit=on", "full_page_writes=on")
 SERIALIZATION = re.compile(r"ERROR:  could not serialize access|ERROR:  deadlock")
+DEADLOCK = re.compile(r"ERROR:  deadlock detected")
 OVERLAP = re.compile(r"ERROR:  conflicting key value violates exclusion constraint")
 
 
@@ -96,6 +97,10 @@ class Cluster:
     def retries_since(self, mark: int) -> int:
         """Transactions that lost a race in the cluster since that mark of its log."""
         return len(SERIALIZATION.findall(self.log.since(mark)))
+
+    def deadlocks_since(self, mark: int) -> int:
+        """How often did transactions wait in a circle since that mark of the log?"""
+        return len(DEADLOCK.findall(self.log.since(mark)))
 
     def overlaps_since(self, mark: int) -> int:
         """Bookings that only the exclusion constraint stopped, since that mark."""

@@ -52,13 +52,23 @@ CHECKS = {
     "a winner who is not told once, or somebody told who did not win": """
         SELECT coalesce(f.id, m.offer_id), f.state, m.messages
           FROM (SELECT id, state FROM mission_offer WHERE state = 'kept') f
-          FULL JOIN (SELECT origin_id AS offer_id, count(*) AS messages
-                       FROM hospital_message
-                      WHERE origin_model = 'mission.offer'
-                        AND dedup_key ~ ':(kept|phone_yes|assigned):email$'
-                      GROUP BY origin_id) m
+          FULL JOIN (SELECT offer_id::int, count(*) AS messages
+                       FROM hospital_message, string_to_table(
+                            split_part(dedup_key, ':', 2), '+') AS offer_id
+                      WHERE dedup_key ~
+                            '^mission.offer:.*:(kept|phone_yes|assigned):email$'
+                      GROUP BY offer_id) m
             ON m.offer_id = f.id
          WHERE f.id IS NULL OR m.messages IS DISTINCT FROM 1
+    """,
+    "a part of all or nothing": """
+        SELECT u.id, f.person_id, array_agg(f.state)
+          FROM mission_bundle u
+          JOIN mission_request r ON r.bundle_id = u.id
+          JOIN mission_offer f ON f.request_id = r.id
+         WHERE u.all_or_nothing
+         GROUP BY u.id, f.person_id
+        HAVING count(DISTINCT f.state) > 1
     """,
     "a state that the log of events does not tell": """
         SELECT f.id, f.state, e.to_state

@@ -34,6 +34,7 @@ class Request:
     seats: int = 1
     pool: int = 0
     deadline_in_hours: float = 24.0
+    bundle: int | None = None
     award_mode: str = "first_yes"
 
 
@@ -41,6 +42,7 @@ class Request:
 class Plan:
     """Everybody is a member of every pool and employed in the companies named.
 
+    Requests with the same number as `bundle` go out together, all or nothing.
     Each of the `managers` (a login, and its password) manages every pool.
     So many `texts` lie in the outbox, held back, for the gateway of that URL.
     """
@@ -68,12 +70,26 @@ class Offer:
 
 
 @dataclass(frozen=True)
+class BundleLink:
+    """A link to a whole bundle (by its number in the plan) in somebody's hands."""
+
+    bundle: int
+    person: int
+    path: str
+
+    def shot(self, action="accept:all") -> Shot:
+        key = (self.bundle, self.person)
+        return Shot(key, f"{self.path}/answer", (("action", action),))
+
+
+@dataclass(frozen=True)
 class Seeded:
-    """Database ids, in the order of the plan."""
+    """Database ids, in the order of the plan; links to bundles in any order."""
 
     people: tuple[int, ...]
     requests: tuple[int, ...]
     offers: tuple[tuple[Offer, ...], ...]
+    bundle_links: tuple[BundleLink, ...] = ()
 
     @property
     def all_offers(self) -> list[Offer]:
@@ -88,4 +104,5 @@ def seed(stack, plan: Plan) -> Seeded:
         tuple(made["people"]),
         tuple(made["requests"]),
         tuple(tuple(Offer(**offer) for offer in offers) for offers in made["offers"]),
+        tuple(BundleLink(**link) for link in made["bundle_links"]),
     )

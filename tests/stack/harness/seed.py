@@ -179,16 +179,33 @@ class World:
         requests = self.env["mission.request"].create(
             [self._prepare_request(request) for request in plans]
         )
-        offers = []
+        offers, tied = [], {}
         for number, (request, plan) in enumerate(zip(requests, plans, strict=True)):
-            pool = self.members[plan["pool"]]
-            members = pool.browse(pool[person].id for person in plan["invited"])
-            request._send_offers(members, self.now)
+            if plan["bundle"] is not None:
+                tied.setdefault(plan["bundle"], []).append((request, plan))
+                continue
+            request._send_offers(self._invited(plan), self.now)
             if request.award_mode == "manager_chooses":
                 for offer in request.offer_ids:
                     offer._answer("accept", self.now)
             offers.append(self._describe_offers(number, request))
-        return {"requests": requests.ids, "offers": offers}
+        links = [link for rows in tied.values() for link in self._make_bundle(rows)]
+        return {"requests": requests.ids, "offers": offers, "bundle_links": links}
+
+    def _invited(self, plan):
+        pool = self.members[plan["pool"]]
+        return pool.browse(pool[person].id for person in plan["invited"])
+
+    def _make_bundle(self, rows):
+        """Tie and send what goes together; the link of each person asked."""
+        first, plan = rows[0]
+        requests = first.union(*(request for request, _plan in rows))
+        bundle = self.env["mission.bundle"]._tie(requests, all_or_nothing=True)
+        first._send_offers(self._invited(plan), self.now)
+        for person in plan["invited"]:
+            partner = self.people[person].partner_id
+            path = self.paths[bundle._name, partner.id, bundle.id]
+            yield {"bundle": plan["bundle"], "person": person, "path": path}
 
     def _prepare_request(self, request):
         pool = self.pools[request["pool"]]
@@ -211,7 +228,9 @@ class World:
                 "id": offer.id,
                 "request": number,
                 "person": numbers[offer.person_id.id],
-                "path": self.paths[offer.id],
+                "path": self.paths[
+                    offer._name, offer.person_id.partner_id.id, offer.id
+                ],
             }
             for offer in request.offer_ids
         ]
@@ -224,8 +243,8 @@ class World:
         def listen(model, purpose, rows):
             rows = list(rows)
             paths = issue_many(model, purpose, rows)
-            for (_partner, record, _expires_at), path in zip(rows, paths, strict=True):
-                self.paths[record.id] = path
+            for (partner, record, _expires_at), path in zip(rows, paths, strict=True):
+                self.paths[record._name, partner.id, record.id] = path
             return paths
 
         return patch.object(link, "_issue_many", listen)
