@@ -6,7 +6,7 @@
     "license": "AGPL-3",
     "category": "Human Resources",
     "depends": ["hr", "phone_validation"],
-    "external_dependencies": {"python": ["phonenumbers", "openpyxl"]},
+    "external_dependencies": {"python": ["phonenumbers", "openpyxl", "xlsxwriter"]},
     "data": [
         "security/groups.xml",
         "security/ir.model.access.csv",

@@ -5,24 +5,29 @@ from werkzeug.exceptions import NotFound
 from odoo import http
 from odoo.http import content_disposition, request
 
+TYPES = {
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
 
 class ImportTemplate(http.Controller):
     @http.route(
-        "/hospital/import/template/<string:kind>",
+        "/hospital/import/template/<string:kind>/<any(csv, xlsx):form>",
         type="http",
         auth="user",
         methods=["GET"],
         readonly=True,
     )
-    def template(self, kind):
-        """A CSV of one line; a kind that the user may not import does not exist."""
-        text = request.env["hospital.import"]._template(kind)
-        if text is None:
+    def template(self, kind, form):
+        """The file to fill in; a kind that the user may not import does not exist."""
+        content = request.env["hospital.import"]._template(kind, form)
+        if content is None:
             raise NotFound
         return request.make_response(
-            text.encode("utf-8-sig"),  # the mark by which Excel recognises UTF-8
+            content,
             headers=[
-                ("Content-Type", "text/csv; charset=utf-8"),
-                ("Content-Disposition", content_disposition(f"{kind}.csv")),
+                ("Content-Type", TYPES[form]),
+                ("Content-Disposition", content_disposition(f"{kind}.{form}")),
             ],
         )

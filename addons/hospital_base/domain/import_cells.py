@@ -8,7 +8,7 @@ refused at the door, since it would be exported again one day.
 import re
 import unicodedata
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from enum import Enum
 
@@ -24,6 +24,7 @@ _YES = {"1", "true", "yes", "y", "x", "oui", "o", "vrai"}
 _NO = {"0", "false", "no", "n", "non", "faux"}
 _EMAIL = re.compile(r'[^@\s,;:<>()"]+@[^@\s,;:<>()"]+\.[^@\s.,;:<>()"]{2,}')
 _DECIMAL = re.compile(r"[+-]?\d{1,12}([.,]\d{1,6})?")
+_DIALLED = re.compile(r"\+?\d[\d ()/.-]{0,24}")
 _MANY = re.compile(r"[|,;]")
 _DAY_FIRST = ("%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y")
 _TIMES = ("%H:%M", "%H:%M:%S")
@@ -39,6 +40,18 @@ class Kind(Enum):
     REFERENCE = "reference"
     BOOLEAN = "boolean"
     DECIMAL = "decimal"
+    INTEGER = "integer"
+    TIME = "time"
+    EXTENSION = "extension"
+
+
+# In these a sign at the start makes no formula, since nothing but a number gets in.
+_SIGNED = {
+    Kind.PHONE: ("+",),
+    Kind.EXTENSION: ("+",),
+    Kind.DECIMAL: ("+", "-"),
+    Kind.INTEGER: ("+", "-"),
+}
 
 
 @dataclass(frozen=True)
@@ -47,11 +60,15 @@ class Column:
 
     :param name: the header, compared without case
     :param choices: the words a ``CHOICE`` may hold
-    :param model: for a ``REFERENCE``: the model searched
-    :param field: for a ``REFERENCE``: the field that holds the code
+    :param model: the cell stands for a record of this model
+    :param field: the field of ``model`` that holds the text of the cell
+    :param within: many2one of ``model`` to a record with a ``code`` of its own, by
+        which “SITE/CODE” tells records of the same code apart
+    :param unknown: code of the problem if there is no such record; ``ambiguous`` if
+        there are several
     :param many: the cell of a ``REFERENCE`` may list codes, separated by ``|``
     :param unique: no two lines of one file may hold the same value
-    :param minimum: of a ``DECIMAL``, included; ``maximum`` likewise
+    :param minimum: of a number, included; ``maximum`` likewise
     """
 
     name: str
@@ -63,9 +80,17 @@ class Column:
     choices: tuple[str, ...] = ()
     model: str = ""
     field: str = "code"
+    within: str = ""
+    unknown: str = "import_unknown_reference"
+    ambiguous: str = "import_ambiguous_reference"
     many: bool = False
     minimum: Decimal | None = None
     maximum: Decimal | None = None
+
+    @property
+    def sample(self) -> str:
+        """What the template shows as an example."""
+        return self.example or next(iter(self.choices), "")
 
 
 @dataclass(frozen=True)
@@ -107,7 +132,7 @@ def _refuse_hostile(raw, text, column):
         raise WrongCell("import_text_too_long", limit=column.max_length)
     if text in _SHEET_ERRORS:
         raise WrongCell("import_sheet_error", value=text)
-    signed = {Kind.PHONE: ("+",), Kind.DECIMAL: ("+", "-")}.get(column.kind, ())
+    signed = _SIGNED.get(column.kind, ())
     if raw.startswith(_FORMULA_START) and not raw.startswith(signed):
         raise WrongCell("import_formula", value=text[:40])
 
@@ -206,6 +231,24 @@ def _decimal(text, column, context):
     return number
 
 
+def _integer(text, column, context) -> int:
+    number = _decimal(text, column, context)
+    if number % 1:
+        raise WrongCell("import_integer", value=text[:40])
+    return int(number)
+
+
+def _time(text, column, context) -> time:
+    return _parsed(text.lower().replace("h", ":"), _TIMES, "import_time").time()
+
+
+def _extension(text, column, context):
+    """What is dialled inside the house, or any other number, as it was written."""
+    if not _DIALLED.fullmatch(text):
+        raise WrongCell("import_extension", value=text[:40])
+    return text
+
+
 _READERS = {
     Kind.TEXT: _text,
     Kind.EMAIL: _email,
@@ -216,4 +259,7 @@ _READERS = {
     Kind.REFERENCE: _reference,
     Kind.BOOLEAN: _boolean,
     Kind.DECIMAL: _decimal,
+    Kind.INTEGER: _integer,
+    Kind.TIME: _time,
+    Kind.EXTENSION: _extension,
 }

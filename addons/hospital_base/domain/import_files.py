@@ -30,6 +30,7 @@ MAX_LINES = 20_000  # blank ones included: formatted rows below the data
 MAX_UNZIPPED = 64 * 1024 * 1024
 MAX_ZIP_MEMBERS = 1_000
 
+COMMENT = "# "  # the lines of a template that explain it begin with this
 _ZIP, _OLD_EXCEL = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 # It warns of styles and validations it drops; only values are read here.
@@ -115,10 +116,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A header and lines that are exactly as wide."""
+    """A header, lines that are exactly as wide, and what had to be left out."""
 
     header: tuple[str, ...]
     lines: tuple[Line, ...]
+    refusals: tuple[FileRefused, ...] = ()
 
 
 def parse(content: bytes, filename: str = "") -> Table:
@@ -143,20 +145,25 @@ def _table(rows: Iterable[tuple[str, ...]]) -> Table:
     if len(header) > MAX_COLUMNS:
         raise TooManyColumns(line=1, limit=MAX_COLUMNS)
     _check_lengths(1, header, header)
-    return Table(header, tuple(_lines(header, numbered)))
+    refusals: list[FileRefused] = []
+    lines = tuple(_lines(header, numbered, refusals))
+    return Table(header, lines, tuple(refusals))
 
 
-def _lines(header, numbered) -> Iterator[Line]:
+def _lines(header, numbered, refusals) -> Iterator[Line]:
     count = 0
     for number, row in numbered:
         cells = _without_blank_tail(row)
+        if cells and cells[0].startswith(COMMENT):
+            continue
         count += bool(cells)
         if count > MAX_ROWS or number > MAX_LINES:
             raise TooManyRows(line=number, limit=MAX_ROWS)
         if not cells:
             continue
         if len(cells) > len(header):
-            raise CellBeyondHeader(line=number, value=cells[-1][:40])
+            refusals.append(CellBeyondHeader(line=number, value=cells[-1][:40]))
+            cells = cells[: len(header)]
         _check_lengths(number, header, cells)
         yield Line(number, cells + ("",) * (len(header) - len(cells)))
 

@@ -5,6 +5,7 @@ of import is an abstract model that inherits ``hospital.import.kind``; it is kno
 the code under which ``hospital.import._get_kinds`` lists it.
 """
 
+from collections import defaultdict
 from operator import attrgetter
 
 from odoo import models
@@ -14,6 +15,7 @@ from odoo.fields import Domain
 from .. import clock
 from ..domain import importing
 from ..domain.import_cells import ImportContext, Kind
+from ..domain.importing import ImportProblem
 from .import_words import PROBLEMS
 
 
@@ -24,7 +26,9 @@ class HospitalImportKind(models.AbstractModel):
     _description = "Kind of import"
 
     _target = ""  # the model whose records are created
+    _shown_by = ""  # xmlid of the action that lists them
     _roles = ()  # xmlids of the groups that may import this kind
+    _needs_site = False  # the records belong to the site that is chosen
 
     def _label(self):
         """What the user chooses from, translated: ``self.env._("Functions")``."""
@@ -35,15 +39,15 @@ class HospitalImportKind(models.AbstractModel):
         raise NotImplementedError
 
     def _reference_domain(self, column, context):
-        """Among which records of ``column.model`` a code is looked up."""
+        """Among which records of ``column.model`` a text is looked up."""
         return Domain.TRUE
 
     def _check_rows(self, rows, context):
         """What the business finds wrong: a list of ``ImportProblem``.
 
-        Called once with all rows that are well formed. Look up in sets, never row
-        by row. Values of references are record ids by now. The codes of problems
-        are those of ``_problem_words``.
+        Called once with all rows, also those with a wrong cell: judge what a row
+        ``tells``. Look up in sets, never row by row. Values of references are record
+        ids by now. The codes of problems are those of ``_problem_words``.
         """
         return []
 
@@ -57,7 +61,7 @@ class HospitalImportKind(models.AbstractModel):
             for code, (what, advice) in PROBLEMS.items()
         }
 
-    def _apply_rows(self, rows):
+    def _apply_rows(self, rows, context):
         """Create the records of all rows, in one batch, with the user's rights.
 
         Called only when no row has a problem. Whatever it raises undoes the whole
@@ -68,11 +72,18 @@ class HospitalImportKind(models.AbstractModel):
     def _is_allowed(self):
         return self.env.su or any(map(self.env.user.has_group, self._roles))
 
-    def _import(self, content, filename, site):
+    def _uses_site(self):
+        """Does it matter which site is chosen?"""
+        return self._needs_site or any(
+            column.kind in (Kind.PHONE, Kind.DATETIME) for column in self._columns()
+        )
+
+    def _import(self, content, filename, site, agreed=()):
         """Write the file or say what is wrong with it.
 
         :param bytes content: the file; ``filename`` only helps to recognise it
         :param site: ``hospital.site`` whose clock and country the file speaks of
+        :param agreed: the proposals that the user agrees to
         :return: the created records and the list of ``ImportProblem``; one is empty
         :raises AccessError: the user has none of the roles of this kind
         """
@@ -80,32 +91,42 @@ class HospitalImportKind(models.AbstractModel):
             raise AccessError(
                 self.env._("Your role may not import: %(kind)s.", kind=self._label())
             )
-        rows, problems = self._judge(content, filename, self._context_of(site))
+        nothing = self.env[self._target]
+        if self._needs_site and not site:
+            return nothing, [ImportProblem(0, "", "import_no_site")]
+        context = self._context_of(site)
+        rows, problems = self._judge(content, filename, context, agreed)
         if problems:
-            return self.env[self._target], problems
-        return self._apply_rows(rows), []
+            return nothing, problems
+        return self._apply_rows(rows, context), []
 
-    def _judge(self, content, filename, context):
-        """The rows that can be written and every problem, ordered by line."""
+    def _judge(self, content, filename, context, agreed=()):
+        """All rows, as far as they can be read, and every problem by line."""
         columns = self._columns()
         rows, problems = importing.read(content, filename, columns, context)
         for column in columns:
-            if rows and column.kind is Kind.REFERENCE:
-                ids = self._find_references(rows, column, context)
+            if codes := column.model and importing.codes_in(rows, column):
+                ids = self._find_references(column, codes, context)
                 rows, unresolved = importing.resolve(rows, column, ids)
                 problems += unresolved
         if rows:
             problems += self._check_rows(rows, context)
+        rows, problems = importing.settle(rows, problems, agreed)
         return rows, sorted(problems, key=attrgetter("line"))
 
-    def _find_references(self, rows, column, context):
-        """Code → ids of the records that carry it, for all codes of the file."""
-        codes = list(importing.codes_in(rows, column))
+    def _find_references(self, column, codes, context):
+        """Text → ids of the records that it stands for, for all texts of the file."""
         domain = Domain(column.field, "in", codes)
+        if column.within:
+            last = [code.rpartition("/")[2] for code in codes]
+            domain |= Domain(column.field, "in", last)
         domain &= self._reference_domain(column, context)
-        ids = {}
+        ids = defaultdict(list)
         for record in self.env[column.model].search_fetch(domain, [column.field]):
-            ids.setdefault(record[column.field], []).append(record.id)
+            ids[record[column.field]].append(record.id)
+            if column.within:
+                where = record[column.within].code
+                ids[f"{where}/{record[column.field]}"].append(record.id)
         return ids
 
     def _context_of(self, site):

@@ -3,15 +3,15 @@
 from odoo import models
 
 from ..domain.import_cells import Column
-from ..domain.importing import ImportProblem
 
 
 class HospitalImportKindFunction(models.AbstractModel):
     _name = "hospital.import.kind.function"
-    _inherit = "hospital.import.kind"
+    _inherit = "hospital.import.kind.by.key"
     _description = "Import of functions"
 
     _target = "hospital.function"
+    _shown_by = "hospital_base.hospital_function_action"
     _roles = ("hospital_base.group_administrator",)
 
     def _label(self):
@@ -19,22 +19,15 @@ class HospitalImportKindFunction(models.AbstractModel):
 
     def _columns(self):
         return (
-            Column("code", required=True, unique=True, max_length=32, example="RN"),
+            Column("code", required=True, max_length=32, example="RN"),
             Column("name", required=True, example="Registered nurse"),
         )
 
-    def _check_rows(self, rows, context):
-        known = self._known_codes([row.values["code"] for row in rows])
-        return [
-            ImportProblem(row.line, "code", "import_exists", {"value": code})
-            for row in rows
-            if (code := row.values["code"]) in known
-        ]
-
-    def _known_codes(self, codes):
+    def _known_records(self, rows, context):
         functions = self.env["hospital.function"].with_context(active_test=False)
-        found = functions.search_fetch([("code", "in", codes)], ["code"])
-        return set(found.mapped("code"))
+        codes = list(self._keys(rows, context))
+        found = functions.search_fetch([("code", "in", codes)], ["code", "name"])
+        return found.grouped("code")
 
-    def _apply_rows(self, rows):
-        return self.env["hospital.function"].create([row.values for row in rows])
+    def _prepare_vals(self, row, context):
+        return row.values

@@ -61,17 +61,29 @@ PROBLEMS = {
         _lt("“%(value)s” is on line %(first)s already."),
         _lt("Keep one of the two lines."),
     ),
+    "import_double_line": (
+        _lt("Line %(first)s says the same already."),
+        _lt("Keep one of the two lines."),
+    ),
     "import_exists": (
-        _lt("“%(value)s” exists already."),
-        _lt("Remove the line, or change the record itself."),
+        _lt("“%(value)s” is known already, otherwise: %(columns)s."),
+        _lt("Write it as it is known, remove the line, or change the record itself."),
+    ),
+    "import_archived": (
+        _lt("“%(value)s” is known already and archived."),
+        _lt("Restore the record and remove the line, or use another code."),
+    ),
+    "import_no_site": (
+        _lt("No site is chosen."),
+        _lt("Choose the site that the file speaks of."),
     ),
     "import_unknown_reference": (
-        _lt("There is nothing with code “%(value)s”."),
-        _lt("Correct the code, or create it."),
+        _lt("There is nothing with code “%(value)s” that you may use here."),
+        _lt("Correct the code, or create it first."),
     ),
     "import_ambiguous_reference": (
         _lt("Several records have code “%(value)s”."),
-        _lt("Give each a code of its own."),
+        _lt("Give each a code of its own; units can be named SITE/CODE."),
     ),
     "import_required": (_lt("The cell is empty."), _lt("Fill it in.")),
     "import_formula": (
@@ -129,6 +141,18 @@ PROBLEMS = {
     "import_decimal": (
         _lt("“%(value)s” is not a number."),
         _lt("Write digits with one comma or point."),
+    ),
+    "import_integer": (
+        _lt("“%(value)s” is not a whole number."),
+        CORRECT_NUMBER,
+    ),
+    "import_time": (
+        _lt("“%(value)s” is not a time of day."),
+        _lt("Write 07:30 or 7h30."),
+    ),
+    "import_extension": (
+        _lt("“%(value)s” cannot be dialled."),
+        _lt("Write the digits of the extension or of the whole number."),
     ),
     "import_too_small": (_lt("%(value)s is less than %(limit)s."), CORRECT_NUMBER),
     "import_too_big": (_lt("%(value)s is more than %(limit)s."), CORRECT_NUMBER),

@@ -5,6 +5,7 @@ from . import (
     test_import_access,
     test_import_functions,
     test_import_hostile,
+    test_import_units,
     test_lifecycles_drawn,
     test_refused_shown,
     test_routes_harmless,

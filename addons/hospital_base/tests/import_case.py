@@ -17,13 +17,15 @@ class ImportCase(HospitalCase):
         cls.admin = cls.a_user("administrator")
         cls.site = cls.a_site()
 
-    def a_wizard(self, content, filename="functions.csv", user=None):
+    kind = "functions"
+
+    def a_wizard(self, content, filename="file.csv", user=None):
         return (
             self.env["hospital.import"]
             .with_user(user or self.admin)
             .create(
                 {
-                    "kind": "functions",
+                    "kind": self.kind,
                     "site_id": self.site.id,
                     "file": b64encode(content),
                     "filename": filename,

@@ -20,6 +20,13 @@ class TestImportAccess(ImportCase):
             with self.subTest(role=role):
                 self.assertNotIn("functions", self.kinds_of(self.a_user(role)))
 
+    def test_units_are_for_the_administrator_and_who_keeps_departments(self):
+        self.assertIn("units", self.kinds_of(self.admin))
+        officer = self.a_user("hr_officer")
+        keeps = self.env["hr.department"].with_user(officer).has_access("create")
+        self.assertEqual("units" in self.kinds_of(officer), keeps)
+        self.assertNotIn("units", self.kinds_of(self.a_user("pool_manager")))
+
     def test_the_button_asks_for_the_role_again(self):
         wizard = self.a_wizard(FILE)
         self.admin.group_ids = self.env.ref("hospital_base.group_pool_manager")
@@ -56,27 +63,44 @@ class TestImportAccess(ImportCase):
 
 @tagged("post_install", "-at_install")
 class TestImportTemplate(HospitalBuilders, HttpCase):
-    def template_for(self, role, kind="functions"):
+    def template_for(self, role, path="functions/csv"):
         user = self.a_user(role, password="a-long-password")
         self.authenticate(user.login, "a-long-password")
-        return self.url_open(f"/hospital/import/template/{kind}")
+        return self.url_open(f"/hospital/import/template/{path}")
 
-    def test_the_template_is_the_header_that_the_import_expects(self):
+    def test_the_template_is_the_header_with_an_explanation_and_an_example(self):
         answer = self.template_for("administrator")
-        self.assertEqual(answer.content, b"\xef\xbb\xbfcode,name\r\n")
+        self.assertEqual(
+            answer.content.decode("utf-8-sig").splitlines(),
+            [
+                "code,name",
+                '"# text, required","text, required"',
+                "# RN,Registered nurse",
+            ],
+        )
         self.assertIn("functions.csv", answer.headers["Content-Disposition"])
 
     def test_a_decimal_comma_asks_for_semicolons(self):
         self.env.ref("base.lang_en").decimal_point = ","
         answer = self.template_for("administrator")
-        self.assertEqual(answer.content, b"\xef\xbb\xbfcode;name\r\n")
+        self.assertTrue(answer.content.startswith(b"\xef\xbb\xbfcode;name\r\n"))
+
+    def test_the_workbook_comes_back_as_a_file_without_lines(self):
+        answer = self.template_for("administrator", "functions/xlsx")
+        self.assertIn("functions.xlsx", answer.headers["Content-Disposition"])
+        kind = self.env["hospital.import.kind.function"]
+        context = kind._context_of(self.env["hospital.site"])
+        _rows, [problem] = kind._judge(answer.content, "functions.xlsx", context)
+        self.assertEqual(problem.code, "import_no_rows")
 
     def test_a_kind_of_another_role_does_not_exist(self):
         self.assertEqual(self.template_for("pool_manager").status_code, 404)
 
-    def test_an_unknown_kind_does_not_exist(self):
-        answer = self.template_for("administrator", "../../x")
-        self.assertEqual(answer.status_code, 404)
+    def test_an_unknown_kind_or_form_does_not_exist(self):
+        for path in ("../../x/csv", "people2/csv", "functions/exe", "functions"):
+            with self.subTest(path=path):
+                answer = self.template_for("administrator", path)
+                self.assertEqual(answer.status_code, 404)
 
     def test_a_head_nurse_gets_nothing(self):
         self.assertEqual(self.template_for("head_nurse").status_code, 404)

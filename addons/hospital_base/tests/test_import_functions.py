@@ -88,19 +88,51 @@ class TestImportFunctions(ImportCase):
         self.assertEqual(self.problems_of(wizard), [(2, "code", "The cell is empty.")])
         self.assertEqual(wizard.problem_count, 1)
 
-    def test_a_code_that_exists_is_a_problem_also_when_archived(self):
-        self.a_function(code="X-OLD").active = False
+    def test_the_same_file_twice_writes_nothing_the_second_time(self):
+        lines = ("code,name", "X-RN,Nurse", "X-MW,Midwife")
+        self.imported(*lines)
+        before = self.count()
+        wizard = self.a_wizard("\n".join(lines).encode())
+        said = wizard.action_import()["params"]["message"]
+        self.assertIn("known already", said)
+        self.assertFalse(wizard.problem_ids)
+        self.assertEqual(self.count(), before)
+
+    def test_new_lines_of_a_longer_list_are_added(self):
+        self.imported("code,name", "X-RN,Nurse")
+        self.imported("code,name", "X-RN,Nurse", "X-MW,Midwife")
+        self.assertEqual(len(self.functions_with("X-RN", "X-MW")), 2)
+
+    def test_a_known_code_that_says_something_else_is_a_problem(self):
+        self.a_function("Nurse", code="X-OLD")
         wizard = self.imported("code,name", "X-NEW,New", "X-OLD,Old")
         self.assertEqual(
-            self.problems_of(wizard), [(3, "code", "“X-OLD” exists already.")]
+            self.problems_of(wizard),
+            [(3, "code", "“Nurse” is known already, otherwise: name.")],
         )
         self.assertFalse(self.functions_with("X-NEW"))
+
+    def test_an_archived_record_is_a_problem_even_if_all_is_the_same(self):
+        self.a_function("Nurse", code="X-OLD").active = False
+        wizard = self.imported("code,name", "X-OLD,Nurse")
+        self.assertEqual(
+            self.problems_of(wizard),
+            [(2, "code", "“Nurse” is known already and archived.")],
+        )
+
+    def test_all_that_is_wrong_with_a_file_is_said_in_one_go(self):
+        self.a_function("Nurse", code="X-OLD")
+        wizard = self.imported("code,name,colour", "X-1,=1,red,more", "X-OLD,Old", ",")
+        self.assertEqual(
+            [(line, column) for line, column, _what in self.problems_of(wizard)],
+            [(1, "colour"), (2, ""), (2, "name"), (3, "code")],
+        )
 
     def test_what_the_database_refuses_undoes_the_whole_file(self):
         self.a_function(code="X-OLD")
         wizard = self.a_wizard(b"code,name\nX-NEW,New\nX-OLD,Old")
         with (
-            self.patched("_check_rows", lambda self, rows, context: []),
+            self.patched("_known_records", lambda self, rows, context: {}),
             mute_logger("odoo.sql_db"),
             self.assertRaises(psycopg2.errors.UniqueViolation),
             self.env.cr.savepoint(),
@@ -144,7 +176,8 @@ class TestImportFunctions(ImportCase):
             self.patched("_check_rows", lambda self, rows, context: []),
         ):
             rows, problems = kind._judge(content, "", kind._context_of(self.site))
-        return [row.values["site"] for row in rows], problems
+        good = [row for row in rows if not row.wrong]
+        return [row.values["site"] for row in good], problems
 
     def test_codes_of_other_records_become_their_ids(self):
         first, second = self.a_site(code="X-A"), self.a_site(code="X-B")

@@ -84,13 +84,27 @@ class TestImportHostile(ImportCase):
                 start = perf_counter()
                 wizard = self.a_wizard(content)
                 wizard.action_import()
-                self.assertLess(perf_counter() - start, 3)
+                self.assertLess(perf_counter() - start, 2)
                 problem = wizard.problem_ids
                 self.assertEqual([(p.line, p.what) for p in problem], [(line, what)])
                 self.assertTrue(problem.advice)
                 self.assertNotIn("%", problem.advice)
         after = self.env["hospital.function"].search_count([])
         self.assertEqual(after, before)
+
+    def test_a_workbook_with_too_many_lines_is_refused_within_two_seconds(self):
+        content = self.a_workbook(
+            ["code", "name"], *([f"X-{i}", "One"] for i in range(5_001))
+        )
+        start = perf_counter()
+        wizard = self.a_wizard(content)
+        wizard.action_import()
+        self.assertLess(perf_counter() - start, 2)
+        self.assertEqual(
+            self.problems_of(wizard),
+            [(5_002, "", "There are more than 5000 lines.")],
+        )
+        self.assertIn("Split the file", wizard.problem_ids.advice)
 
     def test_names_that_look_like_markup_stay_text(self):
         self.imported("code,name", "X-1,<img src=x onerror=alert(1)>")

@@ -9,6 +9,9 @@ from odoo.addons.hospital_base.tests.routes import HarmlessRoutesCase
 class TestRoutesHarmless(HarmlessRoutesCase):
     addon = "hospital_base"
 
+    def arguments(self):
+        return {"kind": "functions", "form": "xlsx"}
+
     def test_looking_changes_nothing(self):
         self.assertLookingIsHarmless()
 

@@ -1,12 +1,11 @@
 """How does a user bring in a file and learn what to mend in it?"""
 
-import csv
-import io
 from base64 import b64decode
 
 from odoo import api, fields, models
 from odoo.fields import Command
 
+from ..domain import import_template
 from ..domain.import_cells import Kind
 
 SHOWN = 200  # problems listed at once; all are counted
@@ -30,10 +29,12 @@ class HospitalImport(models.TransientModel):
     file = fields.Binary(attachment=False)
     filename = fields.Char()
     columns_help = fields.Text(compute="_compute_columns_help", string="Columns")
+    uses_site = fields.Boolean(compute="_compute_uses_site")
     problem_ids = fields.One2many(
         "hospital.import.problem", "import_id", readonly=True, string="Problems"
     )
     problem_count = fields.Integer(readonly=True)
+    proposal_count = fields.Integer(readonly=True)
 
     @api.model
     def _get_kinds(self):
@@ -41,7 +42,10 @@ class HospitalImport(models.TransientModel):
 
         Extension point: ``return super()._get_kinds() | {"people": "staff.import"}``.
         """
-        return {"functions": "hospital.import.kind.function"}
+        return {
+            "functions": "hospital.import.kind.function",
+            "units": "hospital.import.kind.unit",
+        }
 
     @api.model
     def _allowed_kinds(self):
@@ -70,14 +74,29 @@ class HospitalImport(models.TransientModel):
             columns = kind._columns() if kind is not None else ()
             wizard.columns_help = "\n".join(map(self._describe, columns))
 
+    @api.depends("kind")
+    def _compute_uses_site(self):
+        kinds = self._allowed_kinds()
+        for wizard in self:
+            kind = kinds.get(wizard.kind)
+            wizard.uses_site = kind is not None and kind._uses_site()
+
     def _describe(self, column):
         """“code: text, required, e.g. RN”."""
+        words = self._say_content(column)
+        if column.example:
+            example = self.env._("e.g. %(example)s", example=column.example)
+            words = f"{words}, {example}"
+        return f"{column.name}: {words}"
+
+    def _say_content(self, column):
+        """“code, several separated by |, required”."""
         words = [" / ".join(column.choices) or self._kind_words()[column.kind]]
+        if column.many:
+            words.append(self.env._("several separated by |"))
         if column.required:
             words.append(self.env._("required"))
-        if column.example:
-            words.append(self.env._("e.g. %(example)s", example=column.example))
-        return f"{column.name}: {', '.join(words)}"
+        return ", ".join(words)
 
     def _kind_words(self):
         return {
@@ -90,24 +109,47 @@ class HospitalImport(models.TransientModel):
             Kind.REFERENCE: self.env._("code"),
             Kind.BOOLEAN: self.env._("yes or no"),
             Kind.DECIMAL: self.env._("number"),
+            Kind.INTEGER: self.env._("whole number"),
+            Kind.TIME: self.env._("time of day"),
+            Kind.EXTENSION: self.env._("phone number or extension"),
         }
 
     def action_import(self):
         """Write the whole file, or list what must be mended and write nothing."""
+        return self._import_agreeing_to(())
+
+    def action_link(self):
+        """The same, where every person that was proposed is the one of the line."""
+        return self._import_agreeing_to(
+            set(self.problem_ids.filtered("proposal").mapped("proposal"))
+        )
+
+    def _import_agreeing_to(self, agreed):
         self.ensure_one()
         kind = self.env[self._get_kinds()[self.kind]]
         content = b64decode(self.with_context(bin_size=False).file or b"")
-        records, problems = kind._import(content, self.filename or "", self.site_id)
+        records, problems = kind._import(
+            content, self.filename or "", self.site_id, agreed
+        )
         if problems:
             return self._show_problems(kind, problems)
-        self.file = False  # it may hold personal data, and nobody needs it any more
+        self._forget_file()
         return self._show_records(kind, records)
 
+    def _forget_file(self):
+        """It may hold personal data, and nobody needs it any more."""
+        self.file = False
+        self.problem_ids = [Command.clear()]
+        self.problem_count = self.proposal_count = 0
+
     def _show_problems(self, kind, problems):
-        self.problem_count = len(problems)
+        proposed = [problem for problem in problems if problem.proposal]
+        mended = [problem for problem in problems if not problem.proposal]
+        self.problem_count, self.proposal_count = len(mended), len(proposed)
+        shown = [*mended[:SHOWN], *proposed]  # what is agreed to was seen
         self.problem_ids = [
             Command.clear(),
-            *map(Command.create, self._prepare_problem_vals(kind, problems[:SHOWN])),
+            *map(Command.create, self._prepare_problem_vals(kind, shown)),
         ]
         return {
             "type": "ir.actions.act_window",
@@ -126,27 +168,28 @@ class HospitalImport(models.TransientModel):
                 "column": problem.column,
                 "what": words[problem.code][0] % problem.facts,
                 "advice": words[problem.code][1] % problem.facts,
+                "proposal": problem.proposal,
             }
             for problem in problems
         ]
 
     def _show_records(self, kind, records):
-        count = len(records)
         return {
             "type": "ir.actions.client",
             "tag": "display_notification",
             "params": {
                 "type": "success",
-                "message": self._say_count(count),
-                "next": {
-                    "type": "ir.actions.act_window",
-                    "name": kind._label(),
-                    "res_model": kind._target,
-                    "views": [(False, "list"), (False, "form")],
-                    "domain": [("id", "in", records.ids)],
-                },
+                "message": self._say_count(len(records)),
+                "next": self._list_of(kind, records)
+                if records
+                else {"type": "ir.actions.act_window_close"},
             },
         }
+
+    def _list_of(self, kind, records):
+        action = self.env["ir.actions.act_window"]._for_xml_id(kind._shown_by)
+        action.pop("path", None)  # the address of all of them, not of these
+        return action | {"domain": [("id", "in", records.ids)], "context": {}}
 
     def _say_count(self, count):
         if not count:
@@ -156,17 +199,24 @@ class HospitalImport(models.TransientModel):
         return self.env._("%(count)s records imported.", count=count)
 
     def action_download_template(self):
-        """The header that a file of this kind begins with, as CSV."""
+        """The file to fill in, as CSV."""
+        return self._download("csv")
+
+    def action_download_workbook(self):
+        """The file to fill in, for Excel and other spreadsheets."""
+        return self._download("xlsx")
+
+    def _download(self, form):
         self.ensure_one()
         return {
             "type": "ir.actions.act_url",
-            "url": f"/hospital/import/template/{self.kind}",
+            "url": f"/hospital/import/template/{self.kind}/{form}",
             "target": "download",
         }
 
     @api.model
-    def _template(self, code):
-        """Text of the template, or None if there is no such kind for this user.
+    def _template(self, code, form):
+        """The template as ``"csv"`` or ``"xlsx"``; None if the user has no such kind.
 
         Where a comma is the decimal point, spreadsheets expect semicolons between
         cells.
@@ -174,10 +224,18 @@ class HospitalImport(models.TransientModel):
         kind = self._allowed_kinds().get(code)
         if kind is None:
             return None
+        columns = kind._columns()
+        legend = {column.name: self._say_content(column) for column in columns}
+        if form == "xlsx":
+            return import_template.as_workbook(columns, legend, self._headings())
         language = self.env["res.lang"]._get_data(code=self.env.user.lang or "en_US")
-        text = io.StringIO()
         delimiter = ";" if language.decimal_point == "," else ","
-        csv.writer(text, delimiter=delimiter).writerow(
-            column.name for column in kind._columns()
+        return import_template.as_csv(columns, legend, delimiter)
+
+    def _headings(self):
+        return (
+            self.env._("Legend"),
+            self.env._("Column"),
+            self.env._("What it holds"),
+            self.env._("Example"),
         )
-        return text.getvalue()

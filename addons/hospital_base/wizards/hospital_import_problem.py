@@ -12,4 +12,5 @@ class HospitalImportProblem(models.TransientModel):
     line = fields.Integer(readonly=True, help="As the spreadsheet numbers its lines.")
     column = fields.Char(readonly=True)
     what = fields.Char(string="What is wrong", readonly=True)
+    proposal = fields.Char(readonly=True, help="What can be agreed to instead.")
     advice = fields.Char(string="What to do", readonly=True)

@@ -1,21 +1,26 @@
 """How are offered times brought in from another tool?"""
 
+from datetime import timedelta
+
 from odoo import models
 
 from odoo.addons.hospital_base.domain.import_cells import Column, Kind
 from odoo.addons.hospital_base.domain.importing import ImportProblem
+from odoo.addons.hospital_base.domain.spans import Span, covers
 
 from ..domain.availability import LONGEST
+from .import_about_people import PERSON
 
 
 class StaffImportAvailability(models.AbstractModel):
     """One line per offered time of a person, on the clock of the site."""
 
     _name = "staff.import.availability"
-    _inherit = "hospital.import.kind"
+    _inherit = "staff.import.about.people"
     _description = "Import of availability"
 
     _target = "staff.availability"
+    _shown_by = "staff_pool.staff_availability_action"
     _roles = ("hospital_base.group_pool_manager", "hospital_base.group_administrator")
 
     def _label(self):
@@ -23,26 +28,13 @@ class StaffImportAvailability(models.AbstractModel):
 
     def _columns(self):
         return (
-            Column(
-                "email",
-                Kind.EMAIL,
-                required=True,
-                example="ada.keller@hospital.example",
-            ),
+            PERSON,
             Column("start", Kind.DATETIME, required=True, example="2026-11-04 07:00"),
             Column("stop", Kind.DATETIME, required=True, example="2026-11-04 19:00"),
         )
 
     def _problem_words(self):
         return super()._problem_words() | {
-            "import_unknown_person": (
-                self.env._("Nobody of your pools has the e-mail %(email)s."),
-                self.env._("Correct it, or import the person first."),
-            ),
-            "import_same_email": (
-                self.env._("Several people have the e-mail %(email)s."),
-                self.env._("Give each a mail address of her own."),
-            ),
             "import_wrong_length": (
                 self.env._(
                     "The time must end after it begins, within %(limit)s hours."
@@ -52,44 +44,39 @@ class StaffImportAvailability(models.AbstractModel):
         }
 
     def _check_rows(self, rows, context):
-        persons = self._persons_by_email(rows)
-        problems = []
-        for row in rows:
-            email, length = (
-                row.values["email"],
-                row.values["stop"] - row.values["start"],
-            )
-            found = len(persons.get(email, ()))
-            if found != 1:
-                code = "import_same_email" if found else "import_unknown_person"
-                problems.append(
-                    ImportProblem(row.line, "email", code, {"email": email})
-                )
-            if not 0 < length.total_seconds() <= LONGEST.total_seconds():
-                facts = {"limit": LONGEST.total_seconds() // 3600}
-                problems.append(
-                    ImportProblem(row.line, "stop", "import_wrong_length", facts)
-                )
-        return problems
+        facts = {"limit": int(LONGEST.total_seconds() // 3600)}
+        return super()._check_rows(rows, context) + [
+            ImportProblem(row.line, "stop", "import_wrong_length", facts)
+            for row in rows
+            if row.tells("start", "stop")
+            if not timedelta() < row.values["stop"] - row.values["start"] <= LONGEST
+        ]
 
-    def _apply_rows(self, rows):
-        persons = self._persons_by_email(rows)
+    def _apply_rows(self, rows, context):
+        """Offer what is not offered yet."""
+        offered = self._offered(rows)
         return self.env["staff.availability"].create(
             [
-                {
-                    "person_id": persons[row.values["email"]].id,
-                    "start": row.values["start"],
-                    "stop": row.values["stop"],
-                }
-                for row in rows
+                {"person_id": person, "start": span.start, "stop": span.stop}
+                for person, span in map(_person_and_span, rows)
+                if not covers(offered.get(person, ()), span)
             ]
         )
 
-    def _persons_by_email(self, rows):
-        """E-mail → the people with it whom the user may see."""
-        emails = [row.values["email"] for row in rows]
-        persons = self.env["staff.person"].search(
-            [("partner_id.email_normalized", "in", emails)]
+    def _offered(self, rows):
+        """Person id → what she offers around the times of the file."""
+        found = self.env["staff.availability"].search(
+            [
+                ("person_id", "in", [row.values["email"] for row in rows]),
+                ("start", "<", max(row.values["stop"] for row in rows)),
+                ("stop", ">", min(row.values["start"] for row in rows)),
+            ]
         )
-        # The contacts of people whom the user may see, for their own e-mail.
-        return persons.grouped(lambda each: each.sudo().partner_id.email_normalized)
+        by_person = found.grouped(lambda each: each.person_id.id)
+        return {
+            person: list(own._spans().values()) for person, own in by_person.items()
+        }
+
+
+def _person_and_span(row):
+    return row.values["email"], Span(row.values["start"], row.values["stop"])

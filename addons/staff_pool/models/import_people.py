@@ -7,17 +7,25 @@ from odoo.addons.hospital_base.domain.importing import ImportProblem
 
 from ..domain.enrolment import Enrolment, decide
 from ..domain.refusals import AlreadyKnown
+from .import_about_people import FROM, FUNCTIONS, POOL, UNTIL
+
+HUMAN = ("name", "email", "mobile", "kind")  # the columns that say who it is
 
 
 class StaffImportPeople(models.AbstractModel):
     """One line per person: contact, function, pool, own or external, dates."""
 
     _name = "staff.import.people"
-    _inherit = "hospital.import.kind"
+    _inherit = "staff.import.about.people"
     _description = "Import of people"
 
     _target = "staff.member"
-    _roles = ("hospital_base.group_pool_manager", "hospital_base.group_administrator")
+    _shown_by = "staff_pool.staff_member_action"
+    _roles = (
+        "hospital_base.group_pool_manager",
+        "hospital_base.group_hr_officer",
+        "hospital_base.group_administrator",
+    )
 
     def _label(self):
         return self.env._("People of the pools")
@@ -32,76 +40,71 @@ class StaffImportPeople(models.AbstractModel):
                 unique=True,
                 example="ada.keller@hospital.example",
             ),
-            Column("mobile", Kind.PHONE, unique=True, example="+49 171 3920012"),
-            Column(
-                "function",
-                Kind.REFERENCE,
-                required=True,
-                many=True,
-                model="hospital.function",
-                example="RN",
-            ),
-            Column(
-                "pool",
-                Kind.REFERENCE,
-                required=True,
-                model="staff.pool",
-                example="FLOAT",
-            ),
+            Column("mobile", Kind.PHONE, unique=True, example="079 555 01 23"),
+            FUNCTIONS,
+            POOL,
             Column("kind", Kind.CHOICE, required=True, choices=("own", "external")),
-            Column("from", Kind.DATE, required=True, example="2026-01-01"),
-            Column("until", Kind.DATE, example="2026-12-31"),
+            FROM,
+            UNTIL,
         )
-
-    def _reference_domain(self, column, context):
-        """Into own pools only; those that lend to them can be read as well."""
-        domain = super()._reference_domain(column, context)
-        if column.model == "staff.pool":
-            domain &= self.env["staff.pool"]._managed_domain()
-        return domain
 
     def _problem_words(self):
         return super()._problem_words() | {
-            "import_until_before_from": (
-                self.env._("The last day is before the first."),
-                self.env._("Correct one of the two dates."),
-            ),
             "import_already_known": (
-                self.env._("Already known as %(name)s: same e-mail or mobile."),
+                self.env._("Matches %(name)s, who is known: the same %(same)s."),
                 self.env._(
-                    "Write name, e-mail, mobile and kind as they are known to add "
-                    "her to the pool, or remove the line."
+                    "The same person? Link them. Otherwise correct the e-mail or "
+                    "mobile, or remove the line."
                 ),
+            ),
+            "import_known_twice": (
+                self.env._("Matches several people who are known: %(name)s."),
+                self.env._("Write the e-mail and the mobile of one of them."),
             ),
         }
 
     def _check_rows(self, rows, context):
-        return self._wrong_dates(rows) + self._known_otherwise(rows)
-
-    def _wrong_dates(self, rows):
-        return [
-            ImportProblem(row.line, "until", "import_until_before_from")
-            for row in rows
-            if row.values["until"] and row.values["until"] < row.values["from"]
-        ]
+        return super()._check_rows(rows, context) + self._known_otherwise(rows)
 
     def _known_otherwise(self, rows):
-        enrolments = [_enrolment(row) for row in rows]
-        known = self.env["staff.pool"]._known_people(enrolments)
+        newcomers = [(row.line, _enrolment(row)) for row in rows if row.tells(*HUMAN)]
+        known = self.env["staff.pool"]._known_people([each for _, each in newcomers])
         problems = []
-        for row, enrolment in zip(rows, enrolments, strict=True):
-            matches = known[enrolment.email] | known[enrolment.phone]
+        for line, newcomer in newcomers:
+            matches = known[newcomer.email] | known[newcomer.phone]
             try:
-                decide(enrolment, matches)
-            except AlreadyKnown as refusal:
-                facts = {"name": refusal.facts["name"]}
-                problems.append(
-                    ImportProblem(row.line, "email", "import_already_known", facts)
-                )
+                decide(newcomer, matches)
+            except AlreadyKnown:
+                problems.append(self._proposal(line, newcomer, matches))
         return problems
 
-    def _apply_rows(self, rows):
-        return self.env["staff.pool"]._enrol([_enrolment(row) for row in rows])
+    def _proposal(self, line, newcomer, matches):
+        """To link the line to the person it matches, if it is only one."""
+        name = ", ".join(sorted(match.name for match in matches))
+        if len(matches) > 1:
+            return ImportProblem(line, "email", "import_known_twice", {"name": name})
+        [match] = matches
+        same = self._say_same(newcomer, match)
+        human = (match.person_id, newcomer.name, newcomer.email, newcomer.phone)
+        return ImportProblem(
+            line,
+            "email" if newcomer.email == match.email else "mobile",
+            "import_already_known",
+            {"name": name, "same": same},
+            proposal=repr(human),
+        )
+
+    def _say_same(self, newcomer, match):
+        email, phone = newcomer.email == match.email, newcomer.phone == match.phone
+        if email and phone:
+            return self.env._("e-mail and mobile")
+        return self.env._("e-mail") if email else self.env._("mobile")
+
+    def _apply_rows(self, rows, context):
+        pools = self.env["staff.pool"]
+        linked = [_enrolment(row) for row in rows if row.agreed]
+        others = [_enrolment(row) for row in rows if not row.agreed]
+        return pools._enrol(others) + pools._enrol(linked, confirmed=True)
 
 
 def _enrolment(row):

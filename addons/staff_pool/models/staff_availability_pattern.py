@@ -16,6 +16,7 @@ from odoo.addons.hospital_base.domain.spans import subtract, to_local
 from ..domain.pattern import WeeklyPattern, horizon
 from ..domain.shift import ShiftTimes
 
+WRITTEN_AT_ONCE = 200  # patterns in one request, about 50 days each
 MEANING = {
     *("person_id", "weekday", "shift_id", "start_minute", "length_minutes"),
     *("date_start", "date_stop", "start_time", "lasts"),
@@ -123,6 +124,18 @@ class StaffAvailabilityPattern(models.Model):
     def create(self, vals_list):
         patterns = super().create(vals_list)
         patterns._write_down(clock.now(self.env))
+        return patterns
+
+    @api.model
+    def _create_many(self, vals_list):
+        """Beyond what a request can wait for, the job writes the days down, at once."""
+        if len(vals_list) <= WRITTEN_AT_ONCE:
+            return self.create(vals_list)
+        # Not through our own create, which would write the days down here.
+        # pylint: disable-next=super-method-mismatch
+        patterns = super().create(vals_list)
+        job = self.env.ref("staff_pool.cron_write_down_upcoming")
+        job.sudo()._trigger()  # whoever may create patterns may have them written
         return patterns
 
     def write(self, vals):

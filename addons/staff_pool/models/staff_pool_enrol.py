@@ -25,12 +25,53 @@ class StaffPool(models.Model):
         :raises Refused: ``already_known``
         :raises AccessError: one of the pools is not the user's
         """
-        self.browse({each.pool_id for each in enrolments}).check_access("write")
+        self.browse({each.pool_id for each in enrolments})._check_fillable()
         decisions = self._enrolment_decisions(enrolments, confirmed)
         persons = self._persons_to_enrol(enrolments, decisions)
         members = self._add_members(enrolments, decisions, persons)
         self._employ(enrolments, decisions, persons)
         return members
+
+    @api.model
+    def _enlist(self, vals_list):
+        """Add people whom the user sees to pools that he may fill; the members.
+
+        :param vals_list: values of ``staff.member``
+        :raises AccessError: one of the pools or people is not the user's
+        """
+        self.browse({vals["pool_id"] for vals in vals_list})._check_fillable()
+        people = self.env["staff.person"].browse(
+            {vals["person_id"] for vals in vals_list}
+        )
+        people.check_access("read")
+        # HR officers have no right to create members as such; both ends were
+        # checked above.
+        members = self.env["staff.member"].sudo().create(vals_list)
+        service = self.env["staff.hr.service"]
+        for pool, joined in members.grouped("pool_id").items():
+            own = joined.person_id.filtered(lambda person: person.kind == "own")
+            # The service asks for the role of the user, not of the superuser.
+            service._create_employments(own.sudo(False), pool.company_id)
+        return members.sudo(False)  # the caller goes on with his own rights
+
+    @api.model
+    def _fillable_domain(self):
+        """Pools into which the user may bring people."""
+        return self._managed_domain() | self._establishment_domain()
+
+    @api.model
+    def _establishment_domain(self):
+        """HR officers bring people into the pools of their establishments."""
+        if not self.env.user.has_group("hospital_base.group_hr_officer"):
+            return Domain.FALSE
+        return Domain("company_id.user_ids", "=", self.env.uid)
+
+    def _check_fillable(self):
+        # HR officers have no right on pools: of theirs they learn no more than that
+        # they may fill them.
+        foreign = self - self.sudo().filtered_domain(self._establishment_domain())
+        if foreign:
+            foreign.check_access("write")
 
     @api.model
     def _enrolment_decisions(self, enrolments, confirmed=False):
@@ -103,11 +144,13 @@ class StaffPool(models.Model):
     def _employ(self, enrolments, decisions, persons):
         """Own people get an employment with the owner of their pool."""
         by_company = defaultdict(self.env["staff.person"].browse)
+        # The owner of a pool that may be filled, which was checked on entry.
+        pools = self.sudo()
         for enrolment, decision, person in zip(
             enrolments, decisions, persons, strict=True
         ):
             if enrolment.kind == "own" and decision.step != Step.NOTHING:
-                by_company[self.browse(enrolment.pool_id).company_id] |= person
+                by_company[pools.browse(enrolment.pool_id).company_id] |= person
         for company, employed in by_company.items():
             self.env["staff.hr.service"]._create_employments(employed, company)
 

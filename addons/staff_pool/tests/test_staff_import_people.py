@@ -1,12 +1,13 @@
-"""Can a list of 200 people be imported, and are wrong lines told all at once?"""
+"""Can people be imported, are wrong lines told all at once, are known ones linked?"""
 
+import base64
 import time
 from pathlib import Path
 
 from odoo.exceptions import AccessError
 from odoo.tests import tagged
 
-from .common import StaffPoolCase
+from .import_case import ImportCase
 
 PEOPLE = Path(__file__).parents[3] / "demo" / "import" / "people.csv"
 HEADER = "name,email,mobile,function,pool,kind,from,until"
@@ -22,29 +23,6 @@ MENDED = {
     "ask at the desk": "072 136 22 41",
     "2026-09-01,2026-03-31": "2026-03-01,2026-03-31",
 }
-
-
-class ImportCase(StaffPoolCase):
-    @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
-        cls.site = cls.a_site()
-        cls.manager = cls.a_user("pool_manager")
-        for code in ("RN", "SN", "CA", "MW"):
-            cls.a_function(code, code)
-        cls.pools = {
-            code: cls.a_pool(code, managers=cls.manager, code=code)
-            for code in ("FLOAT", "NIGHT", "AGENCY")
-        }
-
-    def read_file(self, kind, text, user=None):
-        """The imported records and ``line → (column, code)`` of the problems."""
-        records, problems = (
-            self.env[kind]
-            .with_user(user or self.manager)
-            ._import(text.encode(), "file.csv", self.site)
-        )
-        return records, {each.line: (each.column, each.code) for each in problems}
 
 
 @tagged("post_install", "-at_install")
@@ -105,7 +83,7 @@ class TestStaffImportPeople(ImportCase):
         line = "{},{}@x.example,072 000 00 01,RN,FLOAT,own,2026-01-01,"
         self.import_people(line.format("Ada Keller", "ada"))
         _members, problems = self.import_people(line.format("Ada Kelly", "kelly"))
-        self.assertEqual(problems, {2: ("email", "import_already_known")})
+        self.assertEqual(problems, {2: ("mobile", "import_already_known")})
 
     def test_person_of_a_foreign_pool_is_recognised_too(self):
         foreign = self.a_person("Ada Keller", email="ada@x.example")
@@ -144,32 +122,190 @@ class TestStaffImportPeople(ImportCase):
                 user=self.a_user("head_nurse"),
             )
 
+    def test_wrong_cells_hide_no_other_problem_of_their_line(self):
+        self.import_people("Ada,ada@x.example,,RN,FLOAT,own,2026-01-01,")
+        _members, problems = (
+            self.env["staff.import.people"]
+            .with_user(self.manager)
+            ._import(
+                "\n".join(
+                    [
+                        HEADER,
+                        "Ada K,ada@x.example,,XX,YY,own,2026-02-01,2026-01-01",
+                        "Bea,bea@x.example,12,XX,FLOAT,maybe,soon,2026-01-01",
+                    ]
+                ).encode(),
+                "",
+                self.site,
+            )
+        )
+        self.assertEqual(
+            sorted((each.line, each.column, each.code) for each in problems),
+            [
+                (2, "email", "import_already_known"),
+                (2, "function", "import_unknown_reference"),
+                (2, "pool", "import_unknown_reference"),
+                (2, "until", "import_until_before_from"),
+                (3, "from", "import_date"),
+                (3, "function", "import_unknown_reference"),
+                (3, "kind", "import_choice"),
+                (3, "mobile", "import_phone"),
+            ],
+        )
+
+    def test_line_4999_of_5000_wrong_writes_nothing_and_is_told_within_seconds(self):
+        line = "Ada {0},ada{0}@x.example,,RN,FLOAT,own,2026-01-01,"
+        lines = [line.format(number) for number in range(2, 5_002)]
+        lines[4_999 - 2] = lines[4_999 - 2].replace("RN", "XX")
+        before, began = self.counts(), time.monotonic()
+        _members, problems = self.import_people(*lines)
+        self.assertLess(time.monotonic() - began, 5)
+        self.assertEqual(problems, {4_999: ("function", "import_unknown_reference")})
+        self.assertEqual(self.counts(), before)
+
+    def test_hostile_names_come_to_nothing_or_stay_text(self):
+        before = self.counts()
+        _members, problems = self.import_people(
+            "=cmd|' /C calc'!A0,a@x.example,,RN,FLOAT,own,2026-01-01,",
+            "@SUM(A1),b@x.example,,RN,FLOAT,own,2026-01-01,",
+            "Zo\x07e,c@x.example,,RN,FLOAT,own,2026-01-01,",
+        )
+        self.assertEqual(
+            problems,
+            {
+                2: ("name", "import_formula"),
+                3: ("name", "import_formula"),
+                4: ("name", "import_control_character"),
+            },
+        )
+        self.assertEqual(self.counts(), before)
+        name = "<script>alert(1)</script>"
+        [member] = self.import_people(f"{name},d@x.example,,RN,FLOAT,own,2026-01-01,")[
+            0
+        ]
+        self.assertEqual(member.person_id.name, name)
+
+    def test_hr_officer_fills_the_pools_of_her_establishments_only(self):
+        officer = self.a_user("hr_officer")
+        elsewhere = self.a_company("Elsewhere")
+        self.a_pool("Far", code="FAR", company_id=elsewhere.id)
+        line = "Ada Keller,ada@x.example,,RN,{},own,2026-01-01,"
+        _members, problems = self.import_people(line.format("FAR"), user=officer)
+        self.assertEqual(problems, {2: ("pool", "import_unknown_reference")})
+        members, problems = self.import_people(line.format("NIGHT"), user=officer)
+        self.assertEqual(problems, {})
+        member = self.env["staff.member"].browse(members.ids)
+        self.assertEqual(member.pool_id, self.pools["NIGHT"])
+        employment = self.env["hr.employee"].search(
+            [("staff_person_id", "=", member.person_id.id)]
+        )
+        self.assertEqual(employment.company_id, self.env.company)
+
+    def test_no_road_leads_into_a_pool_that_the_user_may_not_fill(self):
+        foreign = self.a_pool("Foreign", company_id=self.a_company("Else").id)
+        person = self.a_person()
+        self.a_member(self.pools["FLOAT"], person=person)
+        vals = {
+            "person_id": person.id,
+            "pool_id": foreign.id,
+            "date_start": "2026-01-01",
+        }
+        for user in (self.manager, self.a_user("hr_officer")):
+            pools = self.env["staff.pool"].with_user(user)
+            with self.subTest(user=user.login), self.assertRaises(AccessError):
+                pools._enlist([vals])
+
 
 @tagged("post_install", "-at_install")
-class TestStaffImportAvailability(ImportCase):
-    def import_times(self, *lines):
-        text = "\n".join(["email,start,stop", *lines])
-        return self.read_file("staff.import.availability", text)
+class TestStaffImportLink(ImportCase):
+    """Somebody known under another name, e-mail or mobile is proposed for linking."""
 
-    def test_times_are_read_on_the_clock_of_the_site(self):
-        person = self.a_person("Ada Keller", email="ada@x.example")
-        self.a_member(self.pools["FLOAT"], person=person)
-        [row] = self.import_times("ADA@x.example,2026-11-04 07:00,2026-11-04 19:00")[0]
-        self.assertEqual(row.person_id, person)
-        self.assertEqual(f"{row.start:%H:%M}", "06:00")
-
-    def test_person_of_a_foreign_pool_is_not_found(self):
-        foreign = self.a_person("Ada Keller", email="ada@x.example")
-        self.a_member(self.a_pool("Foreign"), person=foreign)
-        _rows, problems = self.import_times(
-            "ada@x.example,2026-11-04 07:00,2026-11-04 19:00"
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.ada = cls.a_person(
+            "Ada Keller", email="ada@x.example", phone="+41 79 555 01 01"
         )
-        self.assertEqual(problems, {2: ("email", "import_unknown_person")})
 
-    def test_time_that_ends_before_it_begins_is_a_problem(self):
-        person = self.a_person("Ada Keller", email="ada@x.example")
-        self.a_member(self.pools["FLOAT"], person=person)
-        _rows, problems = self.import_times(
-            "ada@x.example,2026-11-04 19:00,2026-11-04 07:00"
+    def a_wizard(self, *lines):
+        content = "\n".join([HEADER, *lines]).encode()
+        return (
+            self.env["hospital.import"]
+            .with_user(self.manager)
+            .create(
+                {
+                    "kind": "people",
+                    "site_id": self.site.id,
+                    "file": base64.b64encode(content),
+                }
+            )
         )
-        self.assertEqual(problems, {2: ("stop", "import_wrong_length")})
+
+    def pools_of_ada(self):
+        return self.ada.member_ids.pool_id
+
+    def test_the_line_says_whom_it_matches_and_by_what(self):
+        wizard = self.a_wizard(
+            "A. Keller,ada@x.example,,RN,FLOAT,own,2026-01-01,",
+            "Bea,bea@x.example,079 555 01 01,RN,FLOAT,own,2026-01-01,",
+        )
+        wizard.action_import()
+        self.assertEqual(
+            [(each.column, each.what) for each in wizard.problem_ids],
+            [
+                ("email", "Matches Ada Keller, who is known: the same e-mail."),
+                ("mobile", "Matches Ada Keller, who is known: the same mobile."),
+            ],
+        )
+        self.assertEqual((wizard.problem_count, wizard.proposal_count), (0, 2))
+        self.assertFalse(self.pools_of_ada())
+
+    def test_linking_adds_the_known_person_and_leaves_her_as_she_is(self):
+        wizard = self.a_wizard(
+            "A. Keller,ada@x.example,,RN,FLOAT,own,2026-01-01,",
+            "Bea New,bea@x.example,,RN,FLOAT,own,2026-01-01,",
+        )
+        wizard.action_import()
+        self.assertIn("2 records", wizard.action_link()["params"]["message"])
+        self.assertEqual(self.pools_of_ada(), self.pools["FLOAT"])
+        self.assertEqual(self.ada.name, "Ada Keller")
+        people = self.env["staff.person"].search([("name", "ilike", "Keller")])
+        self.assertEqual(people, self.ada)
+        self.assertFalse(wizard.file or wizard.problem_ids)
+
+    def test_the_import_button_alone_links_nobody(self):
+        wizard = self.a_wizard("A. Keller,ada@x.example,,RN,FLOAT,own,2026-01-01,")
+        wizard.action_import()
+        wizard.action_import()
+        self.assertFalse(self.pools_of_ada())
+
+    def test_linking_agrees_to_nothing_that_was_not_shown(self):
+        wizard = self.a_wizard("A. Keller,ada@x.example,,RN,FLOAT,own,2026-01-01,")
+        wizard.action_import()
+        wizard.file = self.a_wizard(
+            "Someone Else,ada@x.example,,RN,FLOAT,own,2026-01-01,"
+        ).file
+        wizard.action_link()
+        self.assertFalse(self.pools_of_ada())
+        self.assertEqual(wizard.proposal_count, 1)
+
+    def test_linking_waits_until_all_else_is_mended(self):
+        wizard = self.a_wizard(
+            "A. Keller,ada@x.example,,RN,FLOAT,own,2026-01-01,",
+            "Bea,bea@x.example,,RN,FLOAT,own,soon,",
+        )
+        wizard.action_import()
+        wizard.action_link()
+        self.assertEqual((wizard.problem_count, wizard.proposal_count), (1, 0))
+        self.assertFalse(self.pools_of_ada())
+
+    def test_a_line_that_matches_two_people_cannot_be_linked(self):
+        self.a_person("Bea Weil", email="bea@x.example")
+        wizard = self.a_wizard(
+            "Bea Weil,bea@x.example,079 555 01 01,RN,FLOAT,own,2026-01-01,"
+        )
+        wizard.action_import()
+        self.assertEqual((wizard.problem_count, wizard.proposal_count), (1, 0))
+        self.assertIn("Ada Keller, Bea Weil", wizard.problem_ids.what)
+        wizard.action_link()
+        self.assertFalse(self.pools_of_ada())

@@ -9,5 +9,9 @@ class HospitalImport(models.TransientModel):
     def _get_kinds(self):
         return super()._get_kinds() | {
             "people": "staff.import.people",
+            "members": "staff.import.members",
             "availability": "staff.import.availability",
+            "patterns": "staff.import.patterns",
+            "shifts": "staff.import.shifts",
+            "pools": "staff.import.pools",
         }

@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
 import openpyxl
@@ -23,8 +23,10 @@ from odoo.addons.hospital_base.domain.importing import (
     ImportProblem,
     ImportRow,
     codes_in,
+    doubles,
     read,
     resolve,
+    settle,
 )
 
 CONTEXT = ImportContext(tz="Europe/Paris", country="FR", now=datetime(2026, 3, 2))
@@ -118,6 +120,16 @@ def test_a_workbook_gives_what_a_person_would_have_typed():
     )
 
 
+def test_lines_that_explain_the_template_are_left_out_and_counted():
+    content = csv_of("code,name", "# text,text", "A,x", "#N/A,y", " # no,z", "# B,x")
+    lines = parse(content).lines
+    assert [(line.number, line.cells[0]) for line in lines] == [
+        (3, "A"),
+        (4, "#N/A"),
+        (5, " # no"),
+    ]
+
+
 def test_the_content_decides_what_a_file_is():
     assert parse(workbook_of(["code"], ["A"]), "wrong.csv").header == ("code",)
 
@@ -136,7 +148,6 @@ def test_the_content_decides_what_a_file_is():
         (b"code,name\nA,\xed\xa0\x80", "import_not_utf8", 2),  # a lone surrogate
         (b"code,name\nA,x\nB,\0", "import_nul", 3),
         (b'code,name\nA,x\nB,"open', "import_quotes", 3),
-        (b"code,name\nA,x,more", "import_beyond_header", 2),
         (b"c," * 100_000 + b"c", "import_too_many_columns", 1),
         (b"a," * 100 + b"a", "import_too_many_columns", 1),
         (b"\xd0\xcf\x11\xe0 old", "import_old_excel", 0),
@@ -251,14 +262,19 @@ def test_headers_are_compared_without_case_and_in_any_order():
     assert rows[0].values == {"code": "A", "name": "x", "born": None}
 
 
-def test_every_wrong_header_is_named_at_once():
-    rows, problems = read_all(csv_of("code,Code,colour,,born", "A,B,red,,"))
-    assert rows == []
+def test_every_wrong_header_is_named_at_once_and_the_cells_are_judged_all_the_same():
+    rows, problems = read_all(csv_of("code,Code,colour,,born", "A,B,red,,soon"))
     assert [(p.line, p.column, p.code) for p in problems] == [
         (1, "colour", "import_unknown_column"),
         (1, "", "import_unknown_column"),
         (1, "code", "import_double_column"),
         (1, "name", "import_missing_column"),
+        (2, "born", "import_date"),
+    ]
+    assert rows == [
+        ImportRow(
+            2, {"code": "A", "name": None, "born": None}, frozenset({"name", "born"})
+        )
     ]
     assert problems[0].facts == {"columns": "code, name, born"}
 
@@ -270,11 +286,17 @@ def test_a_header_alone_is_no_import():
 # -- lines ---------------------------------------------------------------------------
 
 
-def test_all_problems_are_listed_and_good_lines_kept():
+def test_all_problems_are_listed_and_the_rest_of_each_line_is_kept():
     rows, problems = read_all(
         csv_of("code,name,born", "A,x,2001-01-01", ",y,soon", "A,z,", "B,=cmd,")
     )
-    assert [row.line for row in rows] == [2]
+    assert [(row.line, sorted(row.wrong)) for row in rows] == [
+        (2, []),
+        (3, ["born", "code"]),
+        (4, []),
+        (5, ["name"]),
+    ]
+    assert rows[1].values == {"code": None, "name": "y", "born": None}
     assert [(p.line, p.column, p.code) for p in problems] == [
         (3, "code", "import_required"),
         (3, "born", "import_date"),
@@ -282,6 +304,43 @@ def test_all_problems_are_listed_and_good_lines_kept():
         (5, "name", "import_formula"),
     ]
     assert problems[2].facts == {"value": "A", "first": 2}
+
+
+def test_cells_beyond_the_header_are_named_with_all_else_that_is_wrong():
+    problems = read_all(csv_of("code,name", "A,x,y", ",z", "B,v,w"))[1]
+    assert [(p.line, p.column, p.code) for p in problems] == [
+        (2, "", "import_beyond_header"),
+        (3, "code", "import_required"),
+        (4, "", "import_beyond_header"),
+    ]
+
+
+def test_what_a_row_tells_is_what_none_of_its_cells_spoils():
+    row = ImportRow(2, {"start": 1, "stop": None}, frozenset({"stop"}))
+    assert row.tells("start")
+    assert not row.tells("start", "stop")
+
+
+def test_only_the_first_of_equal_claims_stands():
+    rows = [ImportRow(line, {}) for line in (2, 3, 4, 5)]
+    claims = zip(rows, [(1, 2), None, (1, 2), None], strict=True)
+    [problem] = doubles(claims, "email", "import_double_line")
+    assert (problem.line, problem.column, problem.code, problem.facts["first"]) == (
+        *(4, "email", "import_double_line", 2),
+    )
+
+
+def test_a_proposal_is_no_problem_for_whoever_agreed_to_it():
+    rows = [ImportRow(line, {}) for line in (2, 3, 4)]
+    problems = [
+        ImportProblem(2, "email", "known", proposal="Ada"),
+        ImportProblem(3, "email", "known", proposal="Bea"),
+        ImportProblem(4, "email", "wrong"),
+    ]
+    settled, left = settle(rows, problems, {"Ada", "Zoe"})
+    assert [row.agreed for row in settled] == [True, False, False]
+    assert left == problems[1:]
+    assert settle(rows, problems, ())[1] == problems
 
 
 def test_blank_cells_of_a_unique_column_are_no_doubles():
@@ -313,7 +372,8 @@ def test_codes_are_collected_once_without_blanks():
 
 def test_a_code_becomes_the_one_id_it_stands_for():
     rows, problems = resolve(rows_of("A", None, "C", "TWIN"), ONE, IDS)
-    assert [row.values["unit"] for row in rows] == [7, None]
+    assert [row.values["unit"] for row in rows] == [7, None, None, None]
+    assert [row.tells("unit") for row in rows] == [True, True, False, False]
     assert [(p.line, p.code) for p in problems] == [
         (4, "import_unknown_reference"),
         (5, "import_ambiguous_reference"),
@@ -322,7 +382,7 @@ def test_a_code_becomes_the_one_id_it_stands_for():
 
 def test_a_list_of_codes_keeps_its_order_and_names_each_unknown():
     rows, problems = resolve(rows_of(("B", "A"), (), ("C", "A", "D")), LIST, IDS)
-    assert [row.values["unit"] for row in rows] == [(8, 7), ()]
+    assert [row.values["unit"] for row in rows] == [(8, 7), (), ()]
     assert [p.facts["value"] for p in problems] == ["C", "D"]
 
 
@@ -359,6 +419,13 @@ MANY = {"model": "hospital.function", "many": True}
         (Kind.DECIMAL, "12,50", Decimal("12.50")),
         (Kind.DECIMAL, "-1 234.5", Decimal("-1234.5")),
         (Kind.DECIMAL, "+3", Decimal("3")),
+        (Kind.INTEGER, "45", 45),
+        (Kind.INTEGER, "45.0", 45),
+        (Kind.TIME, "07:30", time(7, 30)),
+        (Kind.TIME, "7h30", time(7, 30)),
+        (Kind.TIME, "19:00:00", time(19)),  # a time cell of a workbook
+        (Kind.EXTENSION, "2 34 56", "2 34 56"),
+        (Kind.EXTENSION, "+41 44 123 45 67", "+41 44 123 45 67"),
     ],
 )
 def test_a_cell_is_read_in_the_ways_people_write_it(kind, text, value):
@@ -407,6 +474,14 @@ def test_choices_and_references():
         (Kind.DECIMAL, "1,234.5", "import_decimal"),
         (Kind.DECIMAL, "NaN", "import_decimal"),
         (Kind.DECIMAL, "1e9", "import_decimal"),
+        (Kind.INTEGER, "4.5", "import_integer"),
+        (Kind.INTEGER, "=45", "import_formula"),
+        (Kind.TIME, "24:00", "import_time"),
+        (Kind.TIME, "half past", "import_time"),
+        (Kind.TIME, "0.5", "import_time"),
+        (Kind.EXTENSION, "+1-cmd", "import_extension"),
+        (Kind.EXTENSION, "ask", "import_extension"),
+        (Kind.EXTENSION, "-23", "import_formula"),
     ],
 )
 def test_a_cell_that_cannot_be_meant_is_refused_by_code(kind, text, code):
