@@ -91,12 +91,19 @@ class HospitalImport(models.TransientModel):
 
     def _say_content(self, column):
         """“code, several separated by |, required”."""
-        words = [" / ".join(column.choices) or self._kind_words()[column.kind]]
+        words = [" / ".join(column.choices) or self._say_kind(column)]
         if column.many:
             words.append(self.env._("several separated by |"))
         if column.required:
             words.append(self.env._("required"))
         return ", ".join(words)
+
+    def _say_kind(self, column):
+        if column.field == "login":
+            return self.env._("login")
+        if column.kind is Kind.REFERENCE and column.field == "name":
+            return self.env._("name")
+        return self._kind_words()[column.kind]
 
     def _kind_words(self):
         return {

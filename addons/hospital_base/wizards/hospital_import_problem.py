@@ -11,6 +11,6 @@ class HospitalImportProblem(models.TransientModel):
     import_id = fields.Many2one("hospital.import", required=True, ondelete="cascade")
     line = fields.Integer(readonly=True, help="As the spreadsheet numbers its lines.")
     column = fields.Char(readonly=True)
-    what = fields.Char(string="What is wrong", readonly=True)
+    what = fields.Text(string="What is wrong", readonly=True)
     proposal = fields.Char(readonly=True, help="What can be agreed to instead.")
-    advice = fields.Char(string="What to do", readonly=True)
+    advice = fields.Text(string="What to do", readonly=True)

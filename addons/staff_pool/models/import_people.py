@@ -51,14 +51,16 @@ class StaffImportPeople(models.AbstractModel):
     def _problem_words(self):
         return super()._problem_words() | {
             "import_already_known": (
-                self.env._("Matches %(name)s, who is known: the same %(same)s."),
+                self.env._(
+                    "%(line)s matches %(name)s, who is known: the same %(same)s."
+                ),
                 self.env._(
                     "The same person? Link them. Otherwise correct the e-mail or "
                     "mobile, or remove the line."
                 ),
             ),
             "import_known_twice": (
-                self.env._("Matches several people who are known: %(name)s."),
+                self.env._("%(line)s matches several people: %(name)s."),
                 self.env._("Write the e-mail and the mobile of one of them."),
             ),
         }
@@ -82,7 +84,8 @@ class StaffImportPeople(models.AbstractModel):
         """To link the line to the person it matches, if it is only one."""
         name = ", ".join(sorted(match.name for match in matches))
         if len(matches) > 1:
-            return ImportProblem(line, "email", "import_known_twice", {"name": name})
+            facts = {"line": newcomer.name, "name": name}
+            return ImportProblem(line, "email", "import_known_twice", facts)
         [match] = matches
         same = self._say_same(newcomer, match)
         human = (match.person_id, newcomer.name, newcomer.email, newcomer.phone)
@@ -90,7 +93,7 @@ class StaffImportPeople(models.AbstractModel):
             line,
             "email" if newcomer.email == match.email else "mobile",
             "import_already_known",
-            {"name": name, "same": same},
+            {"line": newcomer.name, "name": name, "same": same},
             proposal=repr(human),
         )
 

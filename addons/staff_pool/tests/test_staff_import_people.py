@@ -253,8 +253,11 @@ class TestStaffImportLink(ImportCase):
         self.assertEqual(
             [(each.column, each.what) for each in wizard.problem_ids],
             [
-                ("email", "Matches Ada Keller, who is known: the same e-mail."),
-                ("mobile", "Matches Ada Keller, who is known: the same mobile."),
+                (
+                    "email",
+                    "A. Keller matches Ada Keller, who is known: the same e-mail.",
+                ),
+                ("mobile", "Bea matches Ada Keller, who is known: the same mobile."),
             ],
         )
         self.assertEqual((wizard.problem_count, wizard.proposal_count), (0, 2))
