@@ -62,9 +62,8 @@ class TestStaffImportPools(ImportCase):
         other = self.a_site(code="FAR", company=self.a_company("Elsewhere"))
         far = self.a_unit("Cardiology", site=other, unit_code="CARD")
         self.admin.company_ids |= other.company_id
-        admin = self.admin.with_context(allowed_company_ids=self.admin.company_ids.ids)
-        kind = self.env["staff.import.pools"].with_context(admin.env.context)
-        kind = kind.with_user(self.admin)
+        kind = self.env["staff.import.pools"].with_user(self.admin)
+        kind = kind.with_context(allowed_company_ids=self.admin.company_ids.ids)
 
         def read(units):
             text = f"{HEADER}\nDAY,Day pool,internal,,,{units}"
