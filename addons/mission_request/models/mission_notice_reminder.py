@@ -2,8 +2,6 @@
 
 from odoo import api, models
 
-from ..domain.reminding import remind_at
-
 
 class MissionNotice(models.AbstractModel):
     _inherit = "mission.notice"
@@ -25,9 +23,7 @@ class MissionNotice(models.AbstractModel):
     def _prepare_message_vals(self, offer, kind, url=None):
         vals = super()._prepare_message_vals(offer, kind, url)
         if kind == "reminder":
-            request = offer.request_id
-            vals["not_before"] = remind_at(request.start, request._tz())
-            vals["expires_at"] = request.start
+            vals["expires_at"] = offer.request_id.start
         return vals
 
     def _subjects(self):

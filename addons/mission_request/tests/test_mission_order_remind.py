@@ -47,18 +47,36 @@ class TestMissionOrderRemind(
         self.env.invalidate_all()
         return response
 
-    def test_the_reminder_waits_for_six_in_the_evening_of_the_site(self):
+    def test_the_reminder_is_written_at_six_in_the_evening_of_the_site(self):
         order = self.a_mission()
-        self.job(EVENING - HOUR)
+        self.job(EVENING - HOUR / 3600)
+        self.assertFalse(self.messages("reminder", order.request_id))
+        self.job(EVENING)
         message = self.messages("reminder", order.request_id)
         self.assertEqual(message.not_before, EVENING)
         self.assertEqual(message.expires_at, START)
         self.assertEqual(message.address, "anna.keller@h.example")
 
-    def test_it_is_not_written_before_that_day(self):
-        order = self.a_mission()
-        self.job(NOW)
-        self.assertFalse(self.messages("reminder", order.request_id))
+    def test_the_job_asks_to_run_again_at_that_moment(self):
+        cron = self.env.ref("mission_request.cron_remind_before_missions")
+        triggers = self.env["ir.cron.trigger"].search
+        for moment, expected in (
+            (EVENING - 2 * HOUR, []),
+            (EVENING - HOUR / 2, [EVENING]),
+            (EVENING, []),
+        ):
+            with self.subTest(moment):
+                triggers([("cron_id", "=", cron.id)]).unlink()
+                self.job(moment)
+                asked = triggers([("cron_id", "=", cron.id)])
+                self.assertEqual(asked.mapped("call_at"), expected)
+
+    def test_who_says_yes_just_before_is_reminded_at_once(self):
+        self.job(EVENING - HOUR / 4)
+        with self.at(EVENING - HOUR / 8):
+            order = self.a_mission(deadline_at=EVENING + HOUR)
+        self.job(EVENING)
+        self.assertTrue(self.messages("reminder", order.request_id))
 
     def test_running_the_job_again_writes_nothing_more(self):
         order = self.a_mission()

@@ -4,7 +4,11 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from odoo.addons.mission_request.domain.reminding import AHEAD, is_due, remind_at
+from odoo.addons.mission_request.domain.reminding import (
+    is_due,
+    next_evening,
+    remind_at,
+)
 
 ZURICH = "Europe/Zurich"
 
@@ -34,8 +38,8 @@ INSTANT = timedelta(microseconds=1)
 @pytest.mark.parametrize(
     ("kept_at", "now", "due"),
     [
-        (None, EVENING - AHEAD - INSTANT, False),
-        (None, EVENING - AHEAD, True),
+        (None, EVENING - INSTANT, False),
+        (None, EVENING, True),
         (EVENING - INSTANT, EVENING, True),
         (EVENING, EVENING, False),
         (None, START - INSTANT, True),
@@ -44,3 +48,18 @@ INSTANT = timedelta(microseconds=1)
 )
 def test_due_until_the_start_for_those_who_knew_before(kept_at, now, due):
     assert is_due(START, kept_at, ZURICH, now) is due
+
+
+@pytest.mark.parametrize(
+    ("now", "evening"),
+    [
+        (EVENING - INSTANT, EVENING),
+        (EVENING, EVENING + timedelta(days=1)),
+        # after midnight in Zurich, still the day before in UTC
+        (datetime(2026, 11, 1, 23, 30), EVENING),
+        # over the night in which the clocks go back
+        (datetime(2026, 10, 24, 16, 0), datetime(2026, 10, 25, 17, 0)),
+    ],
+)
+def test_the_next_evening_comes_strictly_after_now(now, evening):
+    assert next_evening(now, ZURICH) == evening
