@@ -27,5 +27,13 @@ def check_window(now: datetime, deadline_at: datetime, start: datetime) -> None:
     """
     if start <= now:
         raise SlotInThePast()
+    check_deadline(now, deadline_at, start)
+
+
+def check_deadline(now: datetime, deadline_at: datetime, start: datetime) -> None:
+    """Does the deadline leave time to answer, and end before the mission starts?
+
+    :raises DeadlineOutOfRange: it does not
+    """
     if not now < deadline_at <= start:
         raise DeadlineOutOfRange()

@@ -1,7 +1,6 @@
 """What does the page behind an offer's link show, and what do its buttons do?"""
 
 from odoo import models
-from odoo.tools import format_datetime
 
 from odoo.addons.hospital_base.exceptions import Refused
 
@@ -26,21 +25,16 @@ class MissionOffer(models.Model):
         if request.award_mode == FIRST_YES:
             return self.env._(
                 "Please answer before %s. The first yes gets the mission.",
-                self._say_moment(request.deadline_at),
+                request._say_moment(request.deadline_at),
             )
         if request.award_mode == MANAGER_CHOOSES:
             return self.env._(
                 "Please answer before %(deadline)s. Who comes is chosen among those "
                 "who say yes: you will know by %(choose_by)s.",
-                deadline=self._say_moment(request.deadline_at),
-                choose_by=self._say_moment(request.choose_by),
+                deadline=request._say_moment(request.deadline_at),
+                choose_by=request._say_moment(request.choose_by),
             )
         return None
-
-    def _say_moment(self, moment):
-        """“Mon 2 Nov, 13:00”, local time of the site."""
-        tz = self.request_id._tz()
-        return moment and format_datetime(self.env, moment, tz, "EEE d MMM, HH:mm")
 
     def _link_show(self, link, now):
         """The page for where the offer stands now. Never changes anything."""
@@ -89,7 +83,7 @@ class MissionOffer(models.Model):
             "you_will_know": self.env._(
                 "Thank you. Nothing is booked yet: you will know by %s whether you "
                 "are needed. If you cannot come after all, decline.",
-                self._say_moment(self.request_id.choose_by),
+                self.request_id._say_moment(self.request_id.choose_by),
             ),
             "already_booked": self.env._(
                 "You have another mission at that time, so this one was not booked. "

@@ -61,25 +61,42 @@ class MissionSearch(models.AbstractModel):
         vals |= {name: terms[name] for name in TERMS if terms.get(name)}
         vals["seats"] = pick.get("seats") or 1
         need = self.env["mission.need"].browse(vals.get("need_id") or [])
-        if not need:
-            return self.env["mission.request"].create(vals)
-        need._check_is_pools()
-        if not need._is_to_ask():
-            raise texts._refused(NeedAsked(name=need.display_name))
-        if request := need._live_request():
+        request = need._live_request()
+        if need:
+            need._check_is_pools()
+            if not need._is_to_ask():
+                raise texts._refused(NeedAsked(name=need.display_name))
+            if not request:
+                vals = {**need._prepare_request_vals(), **vals}
+        return self._save(request, vals)
+
+    @api.model
+    def _save(self, request, vals):
+        """:raises Refused: ``SlotRefused`` where its times are impossible"""
+        try:
+            if not request:
+                return request.create(vals)
             request.write(vals)
-            return request
-        return request.create({**need._prepare_request_vals(), **vals})
+        except Refused as refused:
+            raise self._slot_refused(request.new(vals), refused) from refused
+        return request
 
     @api.model
     def _offer(self, request, member_ids, now):
         """The offers of one slot. :raises Refused: ``SlotRefused``, naming it"""
-        texts = self.env["hospital.texts"]
         members = self.env["staff.member"].browse(member_ids)
         try:
             return request._offer_to(members, now)
-        except (Refusal, Refused) as error:
-            said = error if isinstance(error, Refused) else texts._refused(error)
-            # sudo: her pool serves the unit, in whatever establishment it lies
-            where = f"{request.unit_id.sudo().name}, {request.local_slot}"
-            raise texts._refused(SlotRefused(slot=where, reason=said)) from error
+        except Refusal as refusal:
+            said = self.env["hospital.texts"]._refused(refusal)
+            raise self._slot_refused(request, said) from refusal
+        except Refused as refused:
+            raise self._slot_refused(request, refused) from refused
+
+    @api.model
+    def _slot_refused(self, request, refused):
+        """What stands in the way of sending, naming the slot."""
+        # sudo: her pool serves the unit, in whatever establishment it lies
+        where = f"{request.unit_id.sudo().name}, {request.local_slot}"
+        refusal = SlotRefused(slot=where, reason=refused)
+        return self.env["hospital.texts"]._refused(refusal)

@@ -17,6 +17,7 @@ from . import (
     test_mission_request_access,
     test_mission_request_award,
     test_mission_request_cancel,
+    test_mission_request_deadline,
     test_mission_request_expire,
     test_mission_request_lending,
     test_mission_request_send,

@@ -140,6 +140,6 @@ class TestMissionBundleSend(MissionCase):
                 bundle.with_user(self.a_user(role)).read(["name"])
 
     def test_a_bundle_of_the_past_deadline_is_refused(self):
-        first = self.a_request(deadline_at=NOW)
-        with self.assertRefused("deadline_out_of_range"):
-            self.tie(first, self.a_request(start=START + DAY, deadline_at=DEADLINE))
+        requests = self.a_request() + self.a_request(start=START + DAY)
+        with self.at(DEADLINE), self.assertRefused("deadline_out_of_range"):
+            self.tie(*requests)

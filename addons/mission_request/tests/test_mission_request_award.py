@@ -166,8 +166,10 @@ class TestMissionRequestAward(MissionCase):
         self.assertLess(DEADLINE, request.choose_by)
         self.assertLess(request.choose_by, START)
 
-    def test_a_choice_before_the_answers_is_refused(self):
-        request = self.a_request(award_mode=CHOOSES, choose_by=DEADLINE - HOUR)
+    def test_a_choice_before_the_proposed_end_of_the_answers_is_refused(self):
+        request = self.a_request(
+            award_mode=CHOOSES, deadline_at=False, choose_by=DEADLINE - HOUR
+        )
         with self.assertRefused("choose_by_out_of_range"):
             request.send_to(self.members[0].ids)
 

@@ -111,10 +111,10 @@ class TestMissionRequestSend(MissionCase):
         with self.at(START), self.assertRefused("slot_in_the_past"):
             request.send_to([anna.id])
 
-    def test_a_deadline_after_the_start_is_refused(self):
+    def test_a_deadline_that_has_passed_since_it_was_entered_is_refused(self):
         anna = self.a_member("Anna Keller")
-        request = self.a_request(deadline_at=START + HOUR)
-        with self.assertRefused("deadline_out_of_range"):
+        request = self.a_request()
+        with self.at(DEADLINE), self.assertRefused("deadline_out_of_range"):
             request.send_to([anna.id])
 
     def test_a_closed_request_cannot_be_sent_again(self):
