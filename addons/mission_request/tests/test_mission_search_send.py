@@ -116,7 +116,7 @@ class TestMissionSearchSend(SearchCase):
 
     def test_nobody_is_assigned_to_two_slots_at_the_same_time(self):
         anna = self.a_member("Anna Keller")
-        with self.assertRefused("already_booked"):
+        with self.assertRefused("stood_in_the_way"):
             self.send(
                 self.a_pick(anna),
                 self.a_pick(anna, start=START + HOUR),
