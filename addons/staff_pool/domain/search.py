@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from functools import cached_property
 
 from odoo.addons.hospital_base.domain.spans import Span, to_local, to_utc
 
@@ -47,12 +48,12 @@ class Slot:
     def span(self) -> Span:
         return Span(self.start, self.stop)
 
-    @property
+    @cached_property
     def day(self) -> date:
         """The local day on which the slot begins; memberships must hold then."""
         return to_local(self.start, self.tz).date()
 
-    @property
+    @cached_property
     def week(self) -> Span:
         """The local week, Monday to Sunday, in which the slot begins."""
         monday = self.day - timedelta(days=self.day.weekday())

@@ -17,6 +17,7 @@ from . import (
     test_staff_pool_lending,
     test_staff_pool_screens,
     test_staff_pool_search,
+    test_staff_pool_search_size,
     test_staff_shift,
     test_staff_skill_verify,
 )
