@@ -55,7 +55,7 @@ class TestStaffPoolSearchSize(SearchCase):
 
     @classmethod
     def fill_half_a_year(cls, persons):
-        """Of each: twelve hours offered on two days a week, one night after them booked;
+        """Of each: twelve hours offered on two days a week, a night booked after one;
         of two in three the skill. Written by SQL: a form would take minutes."""
         level = cls.a_level(cls.ventilation, "Expert")
         cls.env.cr.execute(
