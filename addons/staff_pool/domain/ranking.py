@@ -93,4 +93,5 @@ def _pool_reason(slot, profile) -> tuple[Reason, ...]:
         return ()
     place = slot.pool_ids.index(profile.pool_id) + 1
     code = "primary_pool" if place == 1 else "secondary_pool"
-    return (Reason(code, Effect.SUPPORTS, {"place": place}),)
+    facts = {"place": place, "pool": profile.pool_id}
+    return (Reason(code, Effect.SUPPORTS, facts),)

@@ -25,7 +25,9 @@ class StaffSkill(models.Model):
     person_id = fields.Many2one("staff.person", required=True, ondelete="cascade")
     level_id = fields.Many2one(required=True, ondelete="restrict")
     progress = fields.Integer(related="level_id.level_progress", store=True)
-    valid_from = fields.Date(required=True, default=fields.Date.context_today)
+    valid_from = fields.Date(
+        string="Valid from", required=True, default=fields.Date.context_today
+    )
     valid_to = fields.Date(
         string="Valid until", help="Last day, included. Left empty: does not expire."
     )

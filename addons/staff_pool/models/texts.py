@@ -102,7 +102,9 @@ class HospitalTexts(models.AbstractModel):
                 "Not possible: only her own pool knows why"
             ),
             "primary_pool": self.env._("In the pool asked first"),
-            "secondary_pool": self.env._("In the pool asked as number %(place)s"),
+            "secondary_pool": self.env._(
+                "From the pool “%(pool)s”, asked as number %(place)s"
+            ),
             "week_hours": self.env._("%(hours)s booked in this week"),
         }
 
@@ -124,6 +126,9 @@ class HospitalTexts(models.AbstractModel):
             return self._say_hours(fact / 60)
         if name == "hours":
             return self._say_hours(fact)
+        if name == "pool":
+            # The name of a pool that was asked is no secret, and this its one reader.
+            return self.env["staff.pool"].sudo().browse(fact).name
         return fact
 
     @api.model
