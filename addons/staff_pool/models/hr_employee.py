@@ -41,8 +41,24 @@ class HrEmployee(models.Model):
             leaves.search([("employee_id", "in", self.ids)])._project_absences()
         return result
 
+    @api.depends("staff_person_id")
+    def _compute_work_contact_details(self):
+        """Odoo copies e-mail and phone of the contact into the public directory.
+
+        Those of a person of the pools are her own: where offers reach her.
+        """
+        return super(HrEmployee, self._strangers())._compute_work_contact_details()
+
+    def _strangers(self):
+        """Those of no pool: their contact is that of their work."""
+        # Only HR reads who is a person; the directory is computed for everybody.
+        return self.filtered(lambda employee: not employee.sudo().staff_person_id)
+
     def _inverse_work_contact_details(self):
-        """Odoo writes the work e-mail into the contact, whoever's login that is."""
+        """Odoo writes the work e-mail into the contact, whoever's login that is.
+
+        The contact of a person of the pools stays her own.
+        """
         if not self.env.su and not self.env.user.has_group(ADMINISTRATOR):
             for employee in self:
                 # Whether a contact has a login is not readable by every role.
@@ -53,7 +69,7 @@ class HrEmployee(models.Model):
                     raise AccessError(
                         self.env._("Only the administrator changes a login's e-mail.")
                     )
-        return super()._inverse_work_contact_details()
+        return super(HrEmployee, self._strangers())._inverse_work_contact_details()
 
     def action_make_person(self):
         """Make employees known to the pools, as the human their contact is.

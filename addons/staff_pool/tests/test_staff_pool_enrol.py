@@ -49,6 +49,20 @@ class TestStaffPoolEnrol(StaffPoolCase):
         self.assertEqual(employee.work_contact_id, person.partner_id)
         self.assertEqual(employee.tz, "Europe/Paris")
 
+    def test_her_own_e_mail_and_phone_stay_out_of_the_directory(self):
+        person = self.add(email="ada@x.example", phone="072 000 00 01").person_id
+        [employee] = self.employments(person)
+        person.email = "ada.keller@x.example"
+        self.env.flush_all()
+        [public] = self.env["hr.employee.public"].browse(employee.id)
+        self.assertFalse(public.work_email or public.work_phone or public.mobile_phone)
+        employee.work_phone = "+41 21 555 01 02"  # what HR enters is for everybody
+        self.env.flush_all()
+        public.invalidate_recordset()
+        self.assertEqual(public.work_phone, "+41 21 555 01 02")
+        self.assertEqual(person.email, "ada.keller@x.example")
+        self.assertEqual(person.phone, "+41720000001")
+
     def test_employment_made_by_the_pool_is_noted_with_the_manager(self):
         person = self.add(email="ada@x.example").person_id
         [row] = self.env["staff.hr.audit"].search([("person_id", "=", person.id)])
