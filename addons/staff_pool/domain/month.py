@@ -2,7 +2,7 @@
 
 from calendar import Calendar
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from odoo.addons.hospital_base.domain.spans import (
@@ -34,6 +34,20 @@ class Chip:
 
     def on(self, day: date) -> Span:
         return self.times.on(day, self.tz)
+
+
+def merged(chips: Sequence[Chip]) -> list[Chip]:
+    """One chip for shifts of the same name and times, with all their places.
+
+    To offer a time is to offer it to every site whose clocks read the same.
+    """
+    found: dict[tuple, Chip] = {}
+    for chip in chips:
+        same = (chip.label, chip.times, chip.tz)
+        known = found.get(same)
+        place = ", ".join(filter(None, [known and known.place, chip.place]))
+        found[same] = replace(known or chip, place=place)
+    return list(found.values())
 
 
 @dataclass(frozen=True)

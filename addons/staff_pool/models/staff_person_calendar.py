@@ -16,7 +16,7 @@ from odoo.addons.hospital_base.domain.spans import to_local
 from odoo.addons.hospital_base.exceptions import Refused
 
 from ..domain import offering
-from ..domain.month import Chip, Diary, weeks
+from ..domain.month import Chip, Diary, merged, weeks
 from ..domain.pattern import horizon
 from ..domain.shift import ShiftTimes
 
@@ -71,7 +71,8 @@ class StaffPerson(models.Model):
     def _chips(self):
         """The shifts of the units that the person's pools serve."""
         units = self.member_ids.pool_id.served_unit_ids
-        return [shift._chip() for shift in self.env["staff.shift"]._of_units(units)]
+        shifts = self.env["staff.shift"]._of_units(units)
+        return merged([shift._chip() for shift in shifts])
 
     def _find_chip(self, key, chips):
         """“s12” is a shift that the person may offer, “08:00-12:00” are free times.

@@ -1,9 +1,10 @@
 """What a person sees of a month: November 2026 begins on a Sunday."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from odoo.addons.hospital_base.domain.spans import Span
-from odoo.addons.staff_pool.domain.month import Chip, Diary, weeks
+from odoo.addons.staff_pool.domain.month import Chip, Diary, merged, weeks
 from odoo.addons.staff_pool.domain.shift import ShiftTimes
 
 ZURICH = "Europe/Zurich"
@@ -70,3 +71,18 @@ def test_bookings_and_absences_are_marked():
     assert seen(date(2026, 11, 4), booked=booked).booked
     assert not seen(date(2026, 11, 5), booked=booked).booked
     assert seen(date(2026, 11, 5), absent=booked).absent
+
+
+def test_shifts_of_two_sites_with_the_same_name_and_times_are_one_chip():
+    north = replace(DAY, place="North")
+    south = replace(DAY, key="s9", place="South")
+    assert merged([north, NIGHT, south]) == [replace(DAY, place="North, South"), NIGHT]
+
+
+def test_shifts_that_differ_in_name_times_or_clocks_stay_apart():
+    others = [
+        replace(DAY, label="E"),
+        replace(DAY, times=ShiftTimes(8 * 60, 12 * 60)),
+        replace(DAY, tz="Europe/London"),
+    ]
+    assert merged([DAY, *others]) == [DAY, *others]
