@@ -11,6 +11,7 @@
         "security/groups.xml",
         "security/ir.model.access.csv",
         "security/rules.xml",
+        "views/hospital_cards.xml",
         "views/hospital_site_views.xml",
         "views/hospital_function_views.xml",
         "views/hr_department_views.xml",

@@ -36,6 +36,7 @@
         "views/staff_availability_views.xml",
         "views/staff_booking_views.xml",
         "views/staff_hr_audit_views.xml",
+        "views/staff_cards.xml",
         "views/hr_employee_views.xml",
         "views/menus.xml",
     ],

@@ -11,7 +11,9 @@ class HrDepartment(models.Model):
     _inherit = "hr.department"
 
     is_care_unit = fields.Boolean(string="Care unit", groups=HOSPITAL_USER)
-    unit_code = fields.Char(groups=HOSPITAL_USER, help="Short name used in imports.")
+    unit_code = fields.Char(
+        string="Unit code", groups=HOSPITAL_USER, help="Short name used in imports."
+    )
     site_id = fields.Many2one(
         "hospital.site",
         ondelete="restrict",
@@ -30,7 +32,7 @@ class HrDepartment(models.Model):
     building = fields.Char(groups=HOSPITAL_USER)
     floor = fields.Char(groups=HOSPITAL_USER)
     unit_phone = fields.Char(string="Phone of the unit", groups=HOSPITAL_USER)
-    cost_centre = fields.Char(groups=HOSPITAL_USER)
+    cost_centre = fields.Char(string="Cost centre", groups=HOSPITAL_USER)
 
     _care_unit_is_placed = models.Constraint(
         "CHECK (is_care_unit IS NOT TRUE"

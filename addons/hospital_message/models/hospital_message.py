@@ -91,16 +91,16 @@ class HospitalMessage(models.Model):
     lease_until = fields.Datetime(
         readonly=True, help="Until when one sender owns the row (UTC)."
     )
-    not_before = fields.Datetime(required=True, readonly=True)
+    not_before = fields.Datetime(string="Not before", required=True, readonly=True)
     expires_at = fields.Datetime(
         readonly=True, help="From this moment on the message is not sent any more."
     )
-    sent_at = fields.Datetime(readonly=True)
+    sent_at = fields.Datetime(string="Sent", readonly=True)
     provider_ref = fields.Char(string="Provider's reference", readonly=True)
     message_id = fields.Char(
         string="Message-ID", required=True, readonly=True, copy=False
     )
-    last_error = fields.Char(readonly=True)
+    last_error = fields.Char(string="Last error", readonly=True)
     origin_model = fields.Char(readonly=True)
     origin_id = fields.Many2oneReference(model_field="origin_model", readonly=True)
 

@@ -40,7 +40,9 @@ class StaffBooking(models.Model):
         groups="hospital_base.group_administrator",
     )
     released_at = fields.Datetime(
-        readonly=True, help="When the person became free again; empty while booked."
+        string="Released",
+        readonly=True,
+        help="When the person became free again; empty while booked.",
     )
 
     _no_overlap = models.Constraint(

@@ -37,7 +37,7 @@ class StaffMember(models.Model):
     )
     date_stop = fields.Date(string="Until", help="Last day in the pool, included.")
     currency_id = fields.Many2one(related="pool_id.company_id.currency_id")
-    rate_per_hour = fields.Monetary(groups=RATE_GROUPS)
+    rate_per_hour = fields.Monetary(string="Rate per hour", groups=RATE_GROUPS)
     target_rate = fields.Float(
         string="Target rate (%)",
         groups=RATE_GROUPS,

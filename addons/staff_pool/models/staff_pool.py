@@ -68,6 +68,7 @@ class StaffPool(models.Model):
     )
     fallback_pool_id = fields.Many2one(
         "staff.pool",
+        string="Fallback pool",
         ondelete="restrict",
         help="Asked when nobody of this pool and its secondary pools accepted.",
     )

@@ -44,7 +44,9 @@ class StaffShift(models.Model):
         required=True, default=8 * 60, help="Minutes on the wall, break included."
     )
     break_minutes = fields.Integer(string="Break (minutes)")
-    break_paid = fields.Boolean(help="The break counts as working time.")
+    break_paid = fields.Boolean(
+        string="Break paid", help="The break counts as working time."
+    )
     handover_minutes = fields.Integer(
         string="Handover (minutes)", help="At the end of the shift, part of it."
     )
