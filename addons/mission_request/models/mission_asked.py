@@ -52,6 +52,7 @@ class MissionAsked(models.AbstractModel):
     seats = fields.Integer(string="People needed", required=True, default=1)
     reason_id = fields.Many2one("mission.reason", required=True, ondelete="restrict")
     cost_centre = fields.Char(
+        string="Cost centre",
         compute="_compute_cost_centre",
         compute_sudo=False,
         store=True,
@@ -70,7 +71,9 @@ class MissionAsked(models.AbstractModel):
         if not self.env.user.has_group("hospital_base.group_pool_manager"):
             return [*domain, led]
         pools = self.env["staff.pool"].search([("manager_ids", "=", self.env.uid)])
-        return [*domain, "|", led, ("id", "in", pools.served_unit_ids.ids)]
+        # Numbers only, also of an establishment that she has not switched to.
+        served = pools.sudo().served_unit_ids
+        return [*domain, "|", led, ("id", "in", served.ids)]
 
     @api.model_create_multi
     def create(self, vals_list):

@@ -54,7 +54,8 @@ class MissionNeed(models.Model):
         ondelete="restrict",
         index=True,
         domain="[('served_unit_ids', '=', unit_id)]",
-        help="Handles the need. The first pool that serves the unit is proposed.",
+        help="Handles the need. The first pool that serves the unit is proposed, "
+        "of its own establishment if there is one.",
     )
     day = fields.Date(required=True)
     start = fields.Datetime(compute="_compute_span", store=True, precompute=True)
@@ -151,8 +152,11 @@ class MissionNeed(models.Model):
             pools = self.env["staff.pool"].search(
                 [("served_unit_ids", "in", need.unit_id.ids)]
             )
-            internal = pools.filtered(lambda pool: pool.kind == "internal")
-            need.pool_id = (internal or pools)[:1]
+            # The unit's establishment is no secret, but it may be hidden.
+            company = need.unit_id.sudo().company_id
+            need.pool_id = pools.sorted(
+                lambda pool: (pool.kind == "agency", pool.company_id != company)
+            )[:1]
 
     @api.depends("day", "time_from", "time_to", "unit_id")
     def _compute_span(self):

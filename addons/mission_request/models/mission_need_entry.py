@@ -104,9 +104,9 @@ class MissionNeed(models.Model):
         self.check_access("create")
         if not unit_id:
             return []
-        if not self.env["hr.department"].search_count(
-            [("id", "=", unit_id), *self._unit_domain()]
-        ):
+        # sudo: the unit may lie in an establishment that she has not switched to
+        units = self.env["hr.department"].sudo()
+        if not units.search_count([("id", "=", unit_id), *self._unit_domain()]):
             raise AccessError(self.env._("This unit is not yours."))
         people = self.new({"unit_id": unit_id})._people_known()
         return [[person.id, person.display_name] for person in people.sorted("name")]

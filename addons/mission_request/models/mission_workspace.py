@@ -59,7 +59,7 @@ class MissionWorkspace(models.AbstractModel):
     @api.model
     def _tiles_of_head_nurse(self, now):
         _ = self.env._
-        led = Domain("unit_id.head_nurse_ids", "=", self.env.uid)
+        led = Domain("unit_id", "in", self._units_led().ids)
         unsettled = Domain("state", "=", "to_handle") | (
             Domain("state", "=", "handled")
             & Domain("request_ids.state", "in", ("draft", "open", "expired"))
@@ -72,6 +72,12 @@ class MissionWorkspace(models.AbstractModel):
                 led & unsettled & Domain("stop", ">", now),
             )
         ]
+
+    @api.model
+    def _units_led(self):
+        # sudo: her units, also those of an establishment that she has not switched to
+        units = self.env["hr.department"].sudo()
+        return units.search([("head_nurse_ids", "=", self.env.uid)])
 
     @api.model
     def _tiles_of_manager(self, now):
@@ -157,7 +163,7 @@ class MissionWorkspace(models.AbstractModel):
         tz = self.env.user.tz or "UTC"
         last = to_local(now, tz).date() + timedelta(days=DAYS_SHOWN - 1)
         orders = self.env["mission.order"].search_fetch(
-            Domain("unit_id.head_nurse_ids", "=", self.env.uid)
+            Domain("unit_id", "in", self._units_led().ids)
             & Domain("state", "!=", "cancelled")
             & Domain("stop", ">", now)
             & Domain("start", "<", local_day(last, tz).stop),

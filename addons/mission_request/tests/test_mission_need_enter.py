@@ -124,6 +124,14 @@ class TestMissionNeedEnter(MissionCase):
         first.write({"kind": "agency", "agency_partner_id": agency.id})
         self.assertEqual(self.a_need().pool_id, self.pool)
 
+    def test_of_several_pools_that_of_the_own_establishment_comes_first(self):
+        site = self.a_site(company=self.a_company())
+        unit = self.a_unit("Oncology", site, [self.head_nurse])
+        self.pool.served_unit_ids += unit
+        own = self.a_pool("Zebras", unit=unit)
+        own.company_id = unit.company_id
+        self.assertEqual(self.a_need(unit_id=unit.id).pool_id, own)
+
     def test_a_unit_that_no_pool_serves_is_told_so(self):
         lonely = self.a_unit("Lonely", head_nurses=[self.head_nurse])
         other = self.a_pool("Other", unit=self.a_unit("Elsewhere"))

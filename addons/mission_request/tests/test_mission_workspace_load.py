@@ -41,6 +41,23 @@ class TestMissionWorkspaceLoad(MissionCase):
         self.assertEqual(self.counts(self.manager), {})
         self.assertEqual(self.counts(self.head_nurse), {})
 
+    def test_a_unit_of_an_establishment_not_switched_to_is_hers_all_the_same(self):
+        away = self.a_company("South Hospital")
+        unit = self.a_unit("Oncology", self.a_site(company=away), [self.head_nurse])
+        self.pool.served_unit_ids += unit
+        anna = self.a_member("Anna Keller")
+        request = self.a_sent_request(anna, unit_id=unit.id)
+        self.a_need(unit_id=unit.id)
+        self.assertEqual(self.counts(self.head_nurse), {"my_needs": 1})
+        self.offer_of(request, anna)._answer("accept", clock.now(self.env))
+        with self.at(request.start):
+            [coming] = self.load(self.head_nurse)["coming"]
+        self.assertEqual(coming["unit"], "Oncology")
+        known = self.env["mission.need"].with_user(self.head_nurse)
+        self.assertEqual(
+            known.known_people(unit.id), [[anna.person_id.id, "Anna Keller"]]
+        )
+
     def test_a_draft_waits_to_be_sent(self):
         request = self.a_request()
         self.assertEqual(self.opened(self.manager, "drafts"), request)
