@@ -134,8 +134,7 @@ class MissionOffer(models.Model):
         if any(reason.code == "booked" for reason in blocking):
             raise texts._refused(AlreadyBooked(name=self.person_id.display_name))
         if blocking:
-            reason = ", ".join(texts._say_reasons(blocking))
-            raise texts._refused(RuleForbids(reason=reason))
+            raise texts._refused(RuleForbids(reason=texts._say_clause(blocking)))
 
     def _accept(self, now):
         """Apply a yes: it gets the missions, or a place on the manager's lists."""

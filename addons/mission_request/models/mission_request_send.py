@@ -116,7 +116,7 @@ class MissionRequest(models.Model):
     def _say_blocking(self, candidate):
         """The rules that exclude a candidate, as one clause; the others left out."""
         blocking = [r for r in candidate.reasons if r.effect == Effect.BLOCKS]
-        return ", ".join(self.env["hospital.texts"]._say_reasons(blocking))
+        return self.env["hospital.texts"]._say_clause(blocking)
 
     def _create_offers(self, members, ranks):
         # Pool managers read offers and create none by hand: the request was checked

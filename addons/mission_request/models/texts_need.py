@@ -34,7 +34,7 @@ class HospitalTexts(models.AbstractModel):
             "need_searching": _("The pool is looking for people"),
             "need_asked": _("%(asked)s asked, %(taken)s of %(seats)s found"),
             "need_unanswered": _(
-                "Nobody else accepted in time, %(taken)s of %(seats)s found"
+                "Too few accepted in time, %(taken)s of %(seats)s found"
             ),
             "need_filled": _("Filled"),
             "need_handled": _("Handled by the pool"),

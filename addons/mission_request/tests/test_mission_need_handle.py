@@ -62,7 +62,7 @@ class TestMissionNeedHandle(MissionCase):
         self.ask(self.member)
         with self.at(DEADLINE.replace(hour=23)), self.jobs_run():
             self.env["mission.request"]._cron_expire_overdue()
-        self.assertEqual(self.seen(), "Nobody else accepted in time, 0 of 1 found")
+        self.assertEqual(self.seen(), "Too few accepted in time, 0 of 1 found")
 
     def test_nobody_who_is_asked_reads_whom_he_replaces(self):
         request = self.ask(self.member)

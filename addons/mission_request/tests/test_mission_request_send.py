@@ -94,7 +94,10 @@ class TestMissionRequestSend(MissionCase):
         self.books(ben.person_id, START, START + HOUR)
         with self.assertRefused("not_eligible") as caught:
             request.send_to([anna.id, ben.id])
-        self.assertIn("Ben Moser", str(caught.exception))
+        self.assertIn(
+            "Ben Moser cannot be asked: already booked during this time.",
+            str(caught.exception),
+        )
         self.assertEqual(request.state, "draft")
         self.assertFalse(request.offer_ids)
 

@@ -119,6 +119,11 @@ class HospitalTexts(models.AbstractModel):
         ]
 
     @api.model
+    def _say_clause(self, reasons):
+        """The same reasons in the middle of a sentence, without its full stop."""
+        return "; ".join(map(_uncapitalised, self._say_reasons(reasons)))
+
+    @api.model
     def _say_fact(self, name, fact):
         if isinstance(fact, date):
             return format_date(self.env, fact)
@@ -135,3 +140,9 @@ class HospitalTexts(models.AbstractModel):
     def _say_hours(self, hours):
         digits = 0 if float(hours).is_integer() else 1
         return self.env._("%s h", formatLang(self.env, hours, digits=digits))
+
+
+def _uncapitalised(sentence):
+    """“Absent” becomes “absent”; an abbreviation such as “ICU” stays."""
+    is_word = sentence[1:2].islower()
+    return sentence[:1].lower() + sentence[1:] if is_word else sentence
