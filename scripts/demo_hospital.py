@@ -41,7 +41,7 @@ def logins_table(tables):
     rows = [("ROLE", "LOGIN", "PASSWORD", "TRY")]
     rows += [
         (role.replace("_", " "), login, login, try_this)
-        for role, login, _name, try_this in (
+        for role, login, _name, try_this, *_house in (
             tables["internal logins"] + tables["portal logins"]
         )
     ]

@@ -12,6 +12,7 @@ from odoo.addons.hospital_base import clock
 from odoo.addons.hospital_base.domain.spans import to_local, to_utc
 
 TZ = ZoneInfo("Europe/Zurich")
+LANGUAGE = "en_GB"  # whose clocks have 24 hours
 
 
 class Hospital:

@@ -1,9 +1,16 @@
 """Which establishments, units, shifts and users does the demo hospital have?"""
 
-from .hospital import TZ
+import base64
+
+from odoo.tools import file_open
+
+from .hospital import LANGUAGE, TZ
+
+LOGO = "hospital_base/static/description/icon.png"
 
 
 def build(hospital):
+    hospital.env["res.lang"]._activate_lang(LANGUAGE)
     make_establishments(hospital)
     make_functions(hospital)
     make_internal_users(hospital)
@@ -21,6 +28,8 @@ def make_establishments(hospital):
     north = hospital.env.ref("base.main_company")
     north.write({"name": "North Hospital", **values})
     south = hospital.env["res.company"].create({"name": "South Hospital", **values})
+    with file_open(LOGO, "rb") as image:
+        (north + south).logo = base64.b64encode(image.read())
     # Afterwards: a company that is created with an address is looked up outside.
     north.email, south.email = "pool@north.example", "pool@south.example"
     hospital.companies = {"north": north, "south": south}
@@ -46,8 +55,10 @@ def make_functions(hospital):
 def make_internal_users(hospital):
     companies = [company.id for company in hospital.companies.values()]
     screens = hospital.tables["first screens"]
-    for role, login, name, _try in hospital.tables["internal logins"]:
-        user = make_user(hospital, role, login, name=name, company_ids=companies)
+    for role, login, name, _try, *house in hospital.tables["internal logins"]:
+        company = hospital.companies[house[0] if house else "north"]
+        values = {"company_id": company.id, "company_ids": companies}
+        user = make_user(hospital, role, login, name=name, **values)
         if role in screens:
             user.action_id = hospital.env.ref(screens[role]).id
         hospital.users[login] = user
@@ -55,7 +66,10 @@ def make_internal_users(hospital):
 
 def make_user(hospital, role, login, **values):
     group = hospital.env.ref(f"hospital_base.group_{role}")
-    values = {"email": f"{login}@north.example", "tz": TZ.key, **values}
+    # Else the platform's assistant starts a chat with everybody.
+    quiet = {"odoobot_state": "disabled"}
+    spoken = {"email": f"{login}@north.example", "tz": TZ.key, "lang": LANGUAGE}
+    values = {**quiet, **spoken, **values}
     users = hospital.env["res.users"]
     known = users.search([("login", "=", login)])
     if known:  # the administrator is always there

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from odoo.addons.staff_pool.domain.enrolment import Enrolment
 
+from .hospital import LANGUAGE
 from .house import make_user
 
 MEMBER_SINCE = timedelta(days=400)
@@ -63,12 +64,16 @@ def make_people(hospital):
 
 
 def enrol(hospital, lines):
-    enrolments = [enrolment_of(hospital, *line) for line in lines]
-    members = hospital.env["staff.pool"]._enrol(enrolments)
-    for (_number, code, row), member in zip(lines, members, strict=True):
-        name, *_pools_and_functions, _offers, member.rate_per_hour = row
-        hospital.persons[name] = member.person_id
-        hospital.members[name, code] = member
+    for code, pool in hospital.pools.items():
+        mine = [line for line in lines if line[1] == code]
+        enrolments = [enrolment_of(hospital, *line) for line in mine]
+        pools = pool.with_user(pool.manager_ids[:1]).browse()
+        members = pools._enrol(enrolments).sudo()
+        for (_number, _code, row), member in zip(mine, members, strict=True):
+            name, *_pools_and_functions, _offers, member.rate_per_hour = row
+            member.person_id.lang = LANGUAGE
+            hospital.persons[name] = member.person_id
+            hospital.members[name, code] = member
 
 
 def enrolment_of(hospital, number, pool, row):
