@@ -152,11 +152,12 @@ class MissionNeed(models.Model):
             pools = self.env["staff.pool"].search(
                 [("served_unit_ids", "in", need.unit_id.ids)]
             )
+            internal = pools.filtered(lambda pool: pool.kind == "internal")
             # The unit's establishment is no secret, but it may be hidden.
-            company = need.unit_id.sudo().company_id
-            need.pool_id = pools.sorted(
-                lambda pool: (pool.kind == "agency", pool.company_id != company)
-            )[:1]
+            own = internal.filtered_domain(
+                [("company_id", "=", need.unit_id.sudo().company_id.id)]
+            )
+            need.pool_id = (own or internal or pools)[:1]
 
     @api.depends("day", "time_from", "time_to", "unit_id")
     def _compute_span(self):
