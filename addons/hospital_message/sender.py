@@ -59,6 +59,8 @@ class OutboxSender:
     def _claim(self):
         now = clock.now(self._env)
         self._settle(outbox.overdue(now), "expire", now, WIPED)
+        for unneeded in self._messages._unneeded(now):
+            self._settle(unneeded, "cancel", now, WIPED)
         self._settle(
             outbox.exhausted(now),
             "fail",

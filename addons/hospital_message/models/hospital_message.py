@@ -205,6 +205,18 @@ class HospitalMessage(models.Model):
         return cancelled.mapped("origin_id")
 
     @api.model
+    def _unneeded(self, now):
+        """Statements, run in this order, that yield ids of queued messages to cancel.
+
+        The sender asks before each batch what has become pointless, so that whoever
+        makes it so, by an answer for instance, never waits for the sender's rows.
+        Extension point: call ``super()`` and add.
+
+        :param now: naive UTC
+        """
+        return []
+
+    @api.model
     def _cron_send_outbox(self):
         """Send what is due. Safe to run twice at once and to be killed."""
         OutboxSender(self.env).run()

@@ -1,5 +1,6 @@
 from . import (
     hospital_link,
+    hospital_message,
     ir_http,
     mission_asked,
     mission_bundle,

@@ -60,7 +60,8 @@ class MissionNotice(models.AbstractModel):
     def _recall(self, offers, now):
         """Keep back invitations that have not left; the offers nobody will hear of.
 
-        Not while answering: an answer must not wait for the sender's rows.
+        Not while answering: an answer must not wait for the sender's rows. Then the
+        sender itself keeps them back, see models/hospital_message.py.
         """
         ids = self.env["hospital.message"]._cancel_for("mission.offer", offers.ids, now)
         return offers.browse(ids)

@@ -1,4 +1,5 @@
 from . import (
+    test_hospital_message_recall,
     test_mission_bundle_answer,
     test_mission_bundle_keep,
     test_mission_bundle_portal,
