@@ -35,7 +35,9 @@ class TestStaffPersonWithdraw(MissionCase):
 
     def test_an_answered_offer_does_not_warn(self):
         self.offer_of(self.request, self.anna)._answer("decline", NOW)
+        spans = self.person.availability_ids.mapped("start")
         self.take_back(confirmed=False)
+        self.assertNotEqual(self.person.availability_ids.mapped("start"), spans)
 
     def test_a_yes_is_a_booking_and_holds_the_time(self):
         self.offer_of(self.request, self.anna)._answer("accept", NOW)
@@ -45,5 +47,7 @@ class TestStaffPersonWithdraw(MissionCase):
     def test_offers_to_others_and_at_other_times_do_not_warn(self):
         ben = self.a_member("Ben Berger").person_id
         ben.partner_id.tz = "Europe/Zurich"
-        ben._withdraw_day(CHIP, TUESDAY, False, NOW)
-        self.person._withdraw_day("20:00-22:00", TUESDAY, False, NOW)
+        for person, chip in ((ben, CHIP), (self.person, "20:00-22:00")):
+            spans = person.availability_ids.mapped("start")
+            person._withdraw_day(chip, TUESDAY, False, NOW)
+            self.assertNotEqual(person.availability_ids.mapped("start"), spans)

@@ -17,8 +17,8 @@ def span(day, start, hours=8):
 
 
 def test_the_time_to_come_may_be_offered_and_taken_back():
-    offering.check_offer(span(3, 6), ZURICH, NOW)
-    offering.check_withdrawal(span(3, 6), [], 0, False, NOW)
+    assert offering.check_offer(span(3, 6), ZURICH, NOW) is None
+    assert offering.check_withdrawal(span(3, 6), [], 0, False, NOW) is None
 
 
 @pytest.mark.parametrize("hour", [6, 8])
@@ -45,7 +45,7 @@ def test_a_booked_time_stays_even_if_confirmed():
 
 
 def test_a_booking_that_only_touches_does_not_hold_the_time():
-    offering.check_withdrawal(span(3, 6), [span(3, 14)], 0, False, NOW)
+    assert offering.check_withdrawal(span(3, 6), [span(3, 14)], 0, False, NOW) is None
 
 
 def test_an_open_offer_asks_once_and_is_no_wall():
