@@ -81,19 +81,19 @@ class MissionAsked(models.AbstractModel):
         for vals in vals_list:
             shift = self.env["staff.shift"].browse(vals.get("shift_id") or [])
             if shift and not {"time_from", "time_to"} & vals.keys():
-                vals["time_from"], vals["time_to"] = _hours_of(shift)
+                vals["time_from"], vals["time_to"] = hours_of(shift)
         return super().create(vals_list)
 
     @api.onchange("shift_id")
     def _onchange_shift_id(self):
         if self.shift_id:
-            self.time_from, self.time_to = _hours_of(self.shift_id)
+            self.time_from, self.time_to = hours_of(self.shift_id)
 
     @api.onchange("time_from", "time_to")
     def _onchange_times(self):
         """Other times than those of the shift are free times."""
         typed = (self.time_from, self.time_to)
-        if self.shift_id and typed != _hours_of(self.shift_id):
+        if self.shift_id and typed != hours_of(self.shift_id):
             self.shift_id = False
 
     @api.onchange("unit_id")
@@ -115,6 +115,7 @@ class MissionAsked(models.AbstractModel):
         return self._convert_to_write({name: self[name] for name in REPEATED})
 
 
-def _hours_of(shift):
+def hours_of(shift):
+    """From when to when a shift is on the wall, in hours."""
     last = (shift.start_minute + shift.length_minutes) % DAY_MINUTES
     return shift.start_minute / 60, last / 60

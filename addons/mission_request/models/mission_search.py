@@ -109,7 +109,8 @@ class MissionSearch(models.AbstractModel):
         span = rules.span_of(slot, unit.site_id.tz or "UTC", times)
         need = {"need_id": slot["need_id"]} if slot.get("need_id") else {}
         lists = {name: [Command.set(slot.get(name) or [])] for name in MANY}
-        return vals | lists | need | {"start": span.start, "duration": span.hours}
+        when = {"start": span.start, "duration": span.hours, "shift_id": shift.id}
+        return vals | lists | need | when
 
     @api.model
     def _not_asked(self, requests, found):

@@ -6,6 +6,7 @@ from odoo.addons.hospital_base import clock
 from odoo.addons.hospital_base.domain.spans import to_local
 
 from ..domain.slots import MOST_SLOTS
+from .mission_asked import hours_of
 
 
 class MissionSearch(models.AbstractModel):
@@ -18,7 +19,8 @@ class MissionSearch(models.AbstractModel):
         :return: ``pools`` she manages with the ``unit_ids`` they serve and the
             ``lenders`` that help them out, in order; those ``units`` with the
             ``shift_ids`` in use there and ``today``, the day on their clocks;
-            ``functions``; ``shifts``; ``skills`` with levels; ``most_slots``
+            ``functions``; ``shifts`` with their hours on the wall; ``skills`` with
+            levels; ``most_slots``
         """
         self.env["mission.request"].check_access("create")
         pools = self.env["staff.pool"].search(
@@ -34,7 +36,7 @@ class MissionSearch(models.AbstractModel):
             "pools": [self._preset_pool(pool) for pool in pools],
             "units": [self._preset_unit(unit, shifts) for unit in units],
             "functions": [self._preset(function) for function in functions],
-            "shifts": [self._preset(shift) for shift in shifts],
+            "shifts": [self._preset_shift(shift) for shift in shifts],
             "skills": [self._preset(skill) for skill in skills],
             "most_slots": MOST_SLOTS,
         }
@@ -61,6 +63,11 @@ class MissionSearch(models.AbstractModel):
             "unit_ids": units.ids,
             "lenders": [self._preset(lender) for lender in lenders],
         }
+
+    @api.model
+    def _preset_shift(self, shift):
+        time_from, time_to = hours_of(shift)
+        return {**self._preset(shift), "time_from": time_from, "time_to": time_to}
 
     @api.model
     def _preset_unit(self, unit, shifts):

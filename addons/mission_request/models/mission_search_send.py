@@ -8,6 +8,7 @@ from odoo.addons.hospital_base.exceptions import Refused
 
 from ..domain.refusals import NeedAsked, SlotRefused
 
+APART, ALL_OR_NOTHING = "apart", "all"
 TERMS = ("award_mode", "deadline_at", "choose_by", "note")
 
 
@@ -21,17 +22,22 @@ class MissionSearch(models.AbstractModel):
         :param picks: slots as ``find`` takes them, each with ``seats`` and
             ``member_ids``, of those found
         :param terms: for every slot ``award_mode``, and optionally ``deadline_at``,
-            ``choose_by`` (UTC; proposed for each slot if left out) and ``note``
+            ``choose_by`` (UTC; proposed for each slot if left out), ``note`` and
+            ``together``: ``"each"`` tells a person of all her slots in one message,
+            ``"all"`` lets her take all of them or none, ``"apart"`` is the default
         :return: ``requests``: ``id``, ``name`` and ``asked``, the number of people,
             of each; ``people``: how many different ones
         :raises Refused: ``NoSlot``, ``TooManySlots``, or ``SlotRefused`` with the
-            first slot that cannot be sent and what ``send_to`` would say
+            first slot that cannot be sent and what ``send_to`` would say, or what
+            ``mission.bundle._tie`` refuses
         """
         self._check(picks)
         now = clock.now(self.env)
         requests = self.env["mission.request"]
         for pick in picks:
             requests += self._enter(pick, terms)
+        if (together := terms.get("together", APART)) != APART:
+            self.env["mission.bundle"]._tie(requests, together == ALL_OR_NOTHING)
         first, *others = [
             self._offer(request, pick["member_ids"], now)
             for request, pick in zip(requests, picks, strict=True)

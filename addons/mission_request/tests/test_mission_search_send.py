@@ -61,6 +61,35 @@ class TestMissionSearchSend(SearchCase):
         for request in requests:
             self.assertEqual(len(self.messages("invitation", request)), 1)
 
+    def test_sent_together_everybody_gets_one_message_for_all_her_slots(self):
+        anna, ben = self.free_on_two_days("Anna Keller", "Ben Moser")
+        for together, whole in (("each", False), ("all", True)):
+            with self.subTest(together=together):
+                _sent, requests = self.send(
+                    self.a_pick(anna, ben),
+                    self.a_pick(anna, ben, start=START + DAY),
+                    together=together,
+                )
+                bundle = requests.bundle_id
+                self.assertEqual(bundle.request_ids, requests)
+                self.assertEqual(bundle.all_or_nothing, whole)
+                told = self.env["hospital.message"].search_count(
+                    [
+                        ("origin_model", "=", "mission.bundle"),
+                        ("origin_id", "=", bundle.id),
+                    ]
+                )
+                self.assertEqual(told, 2)
+
+    def test_a_slot_of_a_shift_makes_a_request_for_that_shift(self):
+        shift = self.a_shift("D", 9 * 60, 480)
+        anna = self.a_member("Anna Keller")
+        when = {"day": "2026-11-03", "shift_id": shift.id}
+        pick = {**self.a_pick(anna), **when}
+        del pick["start"], pick["duration"]
+        _sent, request = self.send(pick)
+        self.assertEqual((request.shift_id, request.start), (shift, START))
+
     def test_without_a_deadline_each_slot_has_its_own(self):
         [anna] = self.free_on_two_days("Anna Keller")
         soon = NOW + 2 * HOUR

@@ -2,30 +2,25 @@
 import {Component, useState} from "@odoo/owl";
 import {serializeDateTime} from "@web/core/l10n/dates";
 import {_t} from "@web/core/l10n/translation";
-import {RPCError} from "@web/core/network/rpc";
 import {registry} from "@web/core/registry";
 import {KeepLast} from "@web/core/utils/concurrency";
 import {useService} from "@web/core/utils/hooks";
 import {useRecordObserver} from "@web/model/relational_model/utils";
 import {standardWidgetProps} from "@web/views/widgets/standard_widget_props";
+import {CandidateList} from "./candidate_list";
+import {Found} from "./found";
 
 export class MissionCandidates extends Component {
     static template = "mission_request.Candidates";
+    static components = {CandidateList};
     static props = {...standardWidgetProps};
 
     setup() {
         this.orm = useService("orm");
         this.notification = useService("notification");
         this.keepLast = new KeepLast();
-        this.state = useState({
-            status: "incomplete",
-            refusal: "",
-            people: [],
-            leftOut: [],
-            showLeftOut: false,
-            picked: new Set(),
-            sending: false,
-        });
+        this.found = useState(new Found());
+        this.state = useState({sending: false});
         useRecordObserver((record) => {
             const slot = this.slotOf(record);
             const asked = record.data.offer_ids?.count; // by this screen or another
@@ -58,41 +53,26 @@ export class MissionCandidates extends Component {
     async search(slot, requestId) {
         if (!slot) {
             this.keepLast.add(Promise.resolve()); // an answer under way is outdated
-            this.show("incomplete");
+            this.found.clear();
             return;
         }
-        this.state.status = "searching";
+        this.found.begin();
         const args = [slot, requestId || false];
         const asking = this.orm.call("mission.request", "find_candidates", args);
         try {
-            const found = await this.keepLast.add(asking);
-            this.show(found.people.length ? "found" : "nobody", found);
+            const {people, left_out} = await this.keepLast.add(asking);
+            this.found.show(people, left_out);
         } catch (error) {
-            this.show("refused");
-            if (!(error instanceof RPCError)) {
-                throw error;
-            }
-            this.state.refusal = error.data.message;
+            this.found.fail(error);
         }
     }
 
-    /** Whoever is still among the people found stays picked. */
-    show(status, {people, left_out} = {people: [], left_out: []}) {
-        const found = new Set(people.map(({member_id}) => member_id));
-        for (const memberId of this.state.picked) {
-            if (!found.has(memberId)) {
-                this.state.picked.delete(memberId);
-            }
-        }
-        Object.assign(this.state, {status, people, leftOut: left_out});
-    }
-
-    get allPicked() {
-        return this.state.picked.size === this.state.people.length;
+    get hint() {
+        return _t("Enter pool, unit, function, start and duration to see who is free.");
     }
 
     get sendLabel() {
-        const count = this.state.picked.size;
+        const count = this.found.picked.size;
         if (this.assigns) {
             return this.assignLabel(count);
         }
@@ -114,35 +94,12 @@ export class MissionCandidates extends Component {
         return count === 1 ? _t("Assign 1 person") : _t("Assign %s people", count);
     }
 
-    get leftOutLabel() {
-        const count = this.state.leftOut.length;
-        return count === 1
-            ? _t("1 person left out, and why")
-            : _t("%s people left out, and why", count);
-    }
-
-    toggle(memberId) {
-        if (!this.state.picked.delete(memberId)) {
-            this.state.picked.add(memberId);
-        }
-    }
-
-    toggleAll() {
-        const all = this.allPicked;
-        this.state.picked.clear();
-        if (!all) {
-            this.state.people.forEach(({member_id}) =>
-                this.state.picked.add(member_id),
-            );
-        }
-    }
-
     async send() {
         if (this.state.sending) {
             return; // the second click of a double click
         }
         const {record} = this.props;
-        const members = [...this.state.picked];
+        const members = [...this.found.picked];
         this.state.sending = true;
         try {
             if (!(await record.save())) {

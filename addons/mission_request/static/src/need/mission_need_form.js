@@ -28,23 +28,21 @@ class MissionNeedCandidates extends MissionCandidates {
     }
 
     async search(_slot, needId) {
-        this.state.picked.clear();
+        this.found.picked.clear();
         if (!needId) {
-            this.state.status = "incomplete";
+            this.found.clear();
             return;
         }
-        this.state.status = "searching";
-        const found = await this.keepLast.add(
+        this.found.begin();
+        const {people, left_out} = await this.keepLast.add(
             this.orm.call("mission.need", "find_people", [[needId]]),
         );
-        this.state.people = found.people;
-        this.state.leftOut = found.left_out;
-        this.state.status = found.people.length ? "found" : "nobody";
+        this.found.show(people, left_out);
     }
 
     async send() {
         const {record} = this.props;
-        const members = [...this.state.picked];
+        const members = [...this.found.picked];
         this.state.sending = true;
         try {
             if (!(await record.save())) {
