@@ -69,6 +69,10 @@ class HospitalImportKind(models.AbstractModel):
         """
         raise NotImplementedError
 
+    def _say_what_follows(self, count):
+        """What a job has still to do for ``count`` new records, or nothing."""
+        return ""
+
     def _is_allowed(self):
         return self.env.su or any(map(self.env.user.has_group, self._roles))
 

@@ -186,7 +186,7 @@ class HospitalImport(models.TransientModel):
             "tag": "display_notification",
             "params": {
                 "type": "success",
-                "message": self._say_count(len(records)),
+                "message": self._say_done(kind, len(records)),
                 "next": self._list_of(kind, records)
                 if records
                 else {"type": "ir.actions.act_window_close"},
@@ -197,6 +197,10 @@ class HospitalImport(models.TransientModel):
         action = self.env["ir.actions.act_window"]._for_xml_id(kind._shown_by)
         action.pop("path", None)  # the address of all of them, not of these
         return action | {"domain": [("id", "in", records.ids)], "context": {}}
+
+    def _say_done(self, kind, count):
+        sentences = (self._say_count(count), kind._say_what_follows(count))
+        return " ".join(filter(None, sentences))
 
     def _say_count(self, count):
         if not count:

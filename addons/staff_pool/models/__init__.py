@@ -17,6 +17,7 @@ from . import (
     staff_booking,
     staff_level,
     staff_member,
+    staff_member_employ,
     staff_person,
     staff_person_calendar,
     staff_person_offered,

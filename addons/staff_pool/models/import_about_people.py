@@ -10,6 +10,8 @@ from odoo.fields import Domain
 from odoo.addons.hospital_base.domain.import_cells import Column, Kind
 from odoo.addons.hospital_base.domain.importing import ImportProblem
 
+from ..domain.enrolment import EMPLOYED_AT_ONCE
+
 PERSON = Column(
     "email",
     Kind.EMAIL,
@@ -64,6 +66,11 @@ class StaffImportAboutPeople(models.AbstractModel):
             pools._fillable_domain() & Domain("code", "in", list(codes)), ["code"]
         )
         return {pool.code: pool.ids for pool in found}
+
+    def _say_what_follows(self, count):
+        if self._target == "staff.member" and count > EMPLOYED_AT_ONCE:
+            return self.env._("Their employments are made within minutes.")
+        return super()._say_what_follows(count)
 
     def _problem_words(self):
         return super()._problem_words() | {

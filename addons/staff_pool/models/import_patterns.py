@@ -8,6 +8,7 @@ from odoo.addons.hospital_base.domain.importing import ImportProblem
 
 from ..domain.shift import ShiftTimes
 from .import_about_people import FROM, PERSON, UNTIL
+from .staff_availability_pattern import WRITTEN_AT_ONCE
 
 WEEKDAYS = (
     *("monday", "tuesday", "wednesday", "thursday", "friday"),
@@ -54,6 +55,11 @@ class StaffImportPatterns(models.AbstractModel):
                 self.env._("Write the code of the shift, or both times."),
             ),
         }
+
+    def _say_what_follows(self, count):
+        if count > WRITTEN_AT_ONCE:
+            return self.env._("Their days are written down within minutes.")
+        return super()._say_what_follows(count)
 
     def _check_rows(self, rows, context):
         return super()._check_rows(rows, context) + [

@@ -29,7 +29,7 @@ class StaffPool(models.Model):
         decisions = self._enrolment_decisions(enrolments, confirmed)
         persons = self._persons_to_enrol(enrolments, decisions)
         members = self._add_members(enrolments, decisions, persons)
-        self._employ(enrolments, decisions, persons)
+        members._employ()
         return members
 
     @api.model
@@ -47,12 +47,9 @@ class StaffPool(models.Model):
         # HR officers have no right to create members as such; both ends were
         # checked above.
         members = self.env["staff.member"].sudo().create(vals_list)
-        service = self.env["staff.hr.service"]
-        for pool, joined in members.grouped("pool_id").items():
-            own = joined.person_id.filtered(lambda person: person.kind == "own")
-            # The service asks for the role of the user, not of the superuser.
-            service._create_employments(own.sudo(False), pool.company_id)
-        return members.sudo(False)  # the caller goes on with his own rights
+        members = members.sudo(False)  # the caller goes on with his own rights
+        members._employ()
+        return members
 
     @api.model
     def _fillable_domain(self):
@@ -139,20 +136,6 @@ class StaffPool(models.Model):
                 wanted.append(_member_vals(enrolment, person))
         # Write access to every pool was checked on entry.
         return self.env["staff.member"].sudo().create(wanted).sudo(False)
-
-    @api.model
-    def _employ(self, enrolments, decisions, persons):
-        """Own people get an employment with the owner of their pool."""
-        by_company = defaultdict(self.env["staff.person"].browse)
-        # The owner of a pool that may be filled, which was checked on entry.
-        pools = self.sudo()
-        for enrolment, decision, person in zip(
-            enrolments, decisions, persons, strict=True
-        ):
-            if enrolment.kind == "own" and decision.step != Step.NOTHING:
-                by_company[pools.browse(enrolment.pool_id).company_id] |= person
-        for company, employed in by_company.items():
-            self.env["staff.hr.service"]._create_employments(employed, company)
 
 
 def _person_vals(enrolment):

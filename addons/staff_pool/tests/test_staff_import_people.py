@@ -3,10 +3,13 @@
 import base64
 import time
 from pathlib import Path
+from unittest.mock import patch
 
 from odoo.exceptions import AccessError
+from odoo.fields import Domain
 from odoo.tests import tagged
 
+from ..models import staff_member_employ
 from .import_case import ImportCase
 
 PEOPLE = Path(__file__).parents[3] / "demo" / "import" / "people.csv"
@@ -200,6 +203,27 @@ class TestStaffImportPeople(ImportCase):
             [("staff_person_id", "=", member.person_id.id)]
         )
         self.assertEqual(employment.company_id, self.env.company)
+
+    def test_employments_of_a_long_file_are_left_to_the_job_in_the_users_name(self):
+        lines = [
+            f"Ada {number},ada{number}@x.example,,RN,FLOAT,{kind},2026-01-01,"
+            for number, kind in enumerate(("own", "own", "external"))
+        ]
+        with patch.object(staff_member_employ, "EMPLOYED_AT_ONCE", 1):
+            members = self.import_people(*lines)[0]
+        own = members.person_id.filtered(lambda person: person.kind == "own")
+        employments = Domain("staff_person_id", "in", members.person_id.ids)
+        self.assertFalse(self.env["hr.employee"].search(employments))
+        with self.jobs_run():
+            for _again in range(2):
+                self.env["staff.member"]._cron_make_due_employments()
+        employees = self.env["hr.employee"].search(employments)
+        self.assertEqual(employees.staff_person_id, own)
+        self.assertEqual(len(employees), 2)
+        audit = self.env["staff.hr.audit"].search(
+            [("employee_id", "in", employees.ids)]
+        )
+        self.assertEqual(audit.actor_id, self.manager)
 
     def test_no_road_leads_into_a_pool_that_the_user_may_not_fill(self):
         foreign = self.a_pool("Foreign", company_id=self.a_company("Else").id)
