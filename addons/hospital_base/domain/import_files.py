@@ -29,6 +29,7 @@ MAX_CELL = 10_000
 MAX_LINES = 20_000  # blank ones included: formatted rows below the data
 MAX_UNZIPPED = 64 * 1024 * 1024
 MAX_ZIP_MEMBERS = 1_000
+MAX_TAGS = 600_000  # of a workbook: what is read of it within two seconds
 
 COMMENT = "# "  # the lines of a template that explain it begin with this
 _ZIP, _OLD_EXCEL = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
@@ -92,6 +93,10 @@ class BrokenWorkbook(FileRefused):
 
 class TooManyRows(FileRefused):
     code = "import_too_many_rows"
+
+
+class TooManyCells(FileRefused):
+    code = "import_too_many_cells"
 
 
 class TooManyColumns(FileRefused):
@@ -235,7 +240,11 @@ def _workbook_rows(content: bytes) -> Iterator[tuple[str, ...]]:
 
 
 def _check_archive(content: bytes):
-    """Refuse bombs and document types before anything is unpacked for real."""
+    """Refuse bombs and document types before anything is read for real.
+
+    A small archive may hold millions of empty cells, which take minutes to read.
+    """
+    tags = 0
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         members = archive.infolist()
         if (
@@ -248,6 +257,9 @@ def _check_archive(content: bytes):
                 data = archive.read(member)
                 if b"\0" in data or b"<!DOCTYPE" in data:  # UTF-16 would hide it
                     raise BrokenWorkbook
+                tags += data.count(b"<")
+                if tags > MAX_TAGS:
+                    raise TooManyCells
 
 
 def _cell_text(value) -> str:

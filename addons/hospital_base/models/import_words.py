@@ -33,6 +33,10 @@ PROBLEMS = {
         _lt("There are more than %(limit)s lines."),
         _lt("Split the file: at most %(limit)s lines each."),
     ),
+    "import_too_many_cells": (
+        _lt("The workbook holds too many cells."),
+        _lt("Remove other sheets and empty formatted rows, or save it as CSV UTF-8."),
+    ),
     "import_too_many_columns": (
         _lt("There are more than %(limit)s columns."),
         _lt("Keep the columns of the template."),

@@ -4,6 +4,7 @@ import io
 import zipfile
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from time import perf_counter
 
 import openpyxl
 import pytest
@@ -215,6 +216,22 @@ DOCTYPE = '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/hostname">]>'
 
 def workbook_with_sheet(sheet: bytes) -> bytes:
     return with_member(workbook_of(["code"]), "xl/worksheets/sheet1.xml", sheet)
+
+
+def test_a_small_workbook_that_takes_long_to_read_is_refused_at_once():
+    cells = f'<row r="2">{"<c/>" * 5_000_000}</row></sheetData>'
+    content = workbook_with_sheet(
+        SHEET.format("", 2).replace("</sheetData>", cells).encode()
+    )
+    assert len(content) < 100_000
+    began = perf_counter()
+    assert only_problem(content) == ("import_too_many_cells", 0, "")
+    assert perf_counter() - began < 2
+
+
+def test_a_workbook_of_five_thousand_full_lines_is_not_too_much():
+    rows = [["code", *range(14)], *([i, *["x"] * 14] for i in range(5_000))]
+    assert len(parse(workbook_of(*rows)).lines) == 5_000
 
 
 def test_what_a_workbook_says_of_its_size_is_not_believed():
