@@ -26,13 +26,15 @@ class StaffMember(models.Model):
         # add people to it; HR officers do not read pools.
         own = self.sudo().filtered(lambda member: member.person_kind == "own")
         if len(own) <= EMPLOYED_AT_ONCE:
+            # The service looks at the role of the user, not of the superuser.
             return own.sudo(False)._make_employments()
         own.employment_due = True
-        # The job may be woken by whoever has left it something to do.
-        return self.env.ref("staff_pool.cron_make_employments").sudo()._trigger()
+        job = self.env.ref("staff_pool.cron_make_employments")
+        # It may be woken by whoever has left it something to do.
+        return job.sudo()._trigger()
 
     def _make_employments(self):
-        # Read past the rules as above; the service looks at the user's role.
+        # As above: which people, and who owns the pool.
         members = self.sudo()
         for company, joined in members.grouped(lambda m: m.pool_id.company_id).items():
             people = joined.person_id.with_env(self.env)
