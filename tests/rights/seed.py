@@ -379,6 +379,10 @@ class Half:
         for role in ("head_nurse", "pool_manager"):
             needs = self.env["mission.need"].with_user(self.users[role])
             self.keep(needs.create(asked).sudo())
+        series = self.env["mission.need"].create(
+            {**asked, "also_on": f"{self._weekday(30)}"}
+        )
+        self.keep(series.series_id)
         handled = self.keep(self.env["mission.need"].create(asked), "handled need")
         handled.action_handled()
         self.keep(self.env["mission.need.event"].search([("need_id", "=", handled.id)]))

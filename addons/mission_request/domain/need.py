@@ -10,6 +10,8 @@ from datetime import date, datetime, time, timedelta
 from odoo.addons.hospital_base.domain.spans import Span, to_local
 from odoo.addons.staff_pool.domain.shift import DAY_MINUTES, ShiftTimes
 
+from .refusals import DaysUnclear
+
 DAY = timedelta(days=1)
 
 
@@ -33,6 +35,26 @@ def next_day_for(begin: float, now: datetime, tz: str) -> date:
     local = to_local(now, tz)
     today = local.date()
     return today if _on_the_wall(today, begin) > local else today + DAY
+
+
+MOST_DAYS = 31
+
+
+def read_days(text: str, first: date) -> list[date]:
+    """The further days of a series, as its chips write them.
+
+    >>> read_days("2026-11-05,2026-11-04", date(2026, 11, 4))
+    [datetime.date(2026, 11, 5)]
+
+    :raises DaysUnclear: no dates, or more than a month of them
+    """
+    try:
+        days = {date.fromisoformat(day) for day in text.split(",") if day}
+    except ValueError as error:
+        raise DaysUnclear(most=MOST_DAYS) from error
+    if len(days) > MOST_DAYS:
+        raise DaysUnclear(most=MOST_DAYS)
+    return sorted(days - {first})
 
 
 @dataclass(frozen=True)

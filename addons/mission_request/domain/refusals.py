@@ -163,6 +163,12 @@ class NeedInProgress(Refusal):
     code = "need_in_progress"
 
 
+class DaysUnclear(Refusal):
+    """The further days of a need are no dates, or too many."""
+
+    code = "days_unclear"
+
+
 class NotHerUnit(Refusal):
     """The preferred person has not worked in this unit."""
 

@@ -6,6 +6,7 @@ from odoo.addons.hospital_base import clock
 from odoo.addons.hospital_base.domain.refusal import Refusal
 
 from ..domain.refusals import PeopleChanged, PoolSends
+from .mission_need_series import ALL
 
 LIVE = ("draft", "open", "filled")
 
@@ -17,7 +18,8 @@ class MissionNeed(models.Model):
         compute="_compute_may_ask", help="The user may search and ask people herself."
     )
 
-    @api.depends("state", "seats", "pool_id.head_nurse_may_send", "request_ids.taken")
+    @api.depends("state", "seats", "together")
+    @api.depends("pool_id.head_nurse_may_send", "request_ids.taken")
     @api.depends_context("uid")
     def _compute_may_ask(self):
         manages = self.env.user.has_group("hospital_base.group_pool_manager")
@@ -28,6 +30,7 @@ class MissionNeed(models.Model):
                 and not manages
                 and need.state != "cancelled"
                 and need.pool_id.head_nurse_may_send
+                and need.together != ALL
             )
 
     def action_find_people(self):
@@ -103,7 +106,7 @@ class MissionNeed(models.Model):
     def _check_may_send(self):
         self.ensure_one()
         self.check_access("write")
-        if not self.pool_id.head_nurse_may_send:
+        if not self.pool_id.head_nurse_may_send or self.together == ALL:
             raise self.env["hospital.texts"]._refused(PoolSends())
 
     def _request_on_behalf(self):

@@ -4,6 +4,7 @@ from odoo import models
 
 from ..domain.refusals import NeedAsked
 from .mission_need_people import LIVE
+from .mission_need_series import ALL
 
 
 class MissionNeed(models.Model):
@@ -12,17 +13,21 @@ class MissionNeed(models.Model):
     def action_search(self):
         """Open the search with a slot for each of these needs.
 
+        Days that the same person is to work come along.
+
         :raises Refused: ``NeedAsked`` with the first for which people were asked
         """
         self._check_is_pools()
-        for need in self:
+        needs = self | self.filtered(lambda need: need.together == ALL)._with_series()
+        for need in needs:
             if not need._is_to_ask():
                 refusal = NeedAsked(name=need.display_name)
                 raise self.env["hospital.texts"]._refused(refusal)
         action = self.env["ir.actions.client"]._for_xml_id(
             "mission_request.search_action"
         )
-        return {**action, "context": {"need_ids": self.ids}}
+        context = {"need_ids": needs.ids, **needs._wish_together()}
+        return {**action, "context": context}
 
     def _is_to_ask(self):
         """Nobody has been asked yet, or nobody of those accepted in time."""

@@ -19,6 +19,9 @@ class HospitalTexts(models.AbstractModel):
                 "People have been asked for this need. "
                 "Call the pool: it cancels the request and tells them."
             ),
+            "days_unclear": _(
+                "Choose the further days again: real days, %(most)s at most."
+            ),
             "not_her_unit": _(
                 "You can prefer somebody who has worked in this unit before. "
                 "Choose another person, or leave it open."

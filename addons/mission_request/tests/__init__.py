@@ -8,6 +8,7 @@ from . import (
     test_mission_need_enter,
     test_mission_need_handle,
     test_mission_need_send,
+    test_mission_need_series,
     test_mission_offer_answer,
     test_mission_offer_assign,
     test_mission_offer_choose,

@@ -7,9 +7,11 @@ import pytest
 from odoo.addons.mission_request.domain.need import (
     Progress,
     next_day_for,
+    read_days,
     wall_span,
     word,
 )
+from odoo.addons.mission_request.domain.refusals import DaysUnclear
 
 ZURICH = "Europe/Zurich"
 
@@ -66,3 +68,28 @@ def test_every_standing_of_a_need_has_its_words(state, taken, requests, code):
         state=state, seats=2, taken=taken, request_states=frozenset(requests)
     )
     assert word(progress) == code
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("", []),
+        ("2026-11-03", []),
+        ("2026-11-05,2026-11-04,2026-11-05,", [4, 5]),
+    ],
+)
+def test_further_days_are_read_once_each_in_their_order(text, days):
+    first = date(2026, 11, 3)
+    assert read_days(text, first) == [date(2026, 11, day) for day in days]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("tomorrow", "2026-11-31", "2026-11-04 2026-11-05"),
+        ",".join(f"2026-{m}-{d:02}" for m in (10, 12) for d in range(1, 17)),
+    ],
+)
+def test_no_days_or_more_than_a_month_of_them_are_refused(text):
+    with pytest.raises(DaysUnclear):
+        read_days(text, date(2026, 11, 3))

@@ -13,6 +13,20 @@ import {standardFieldProps} from "@web/views/fields/standard_field_props";
 
 const {DateTime} = luxon;
 const DAYS_AHEAD = 7;
+const DAYS_TO_REPEAT = 14;
+
+/** So many days from today on, as chips: what is sent, and what is read. */
+function comingDays(count) {
+    const today = DateTime.local().startOf("day");
+    const words = [_t("Today"), _t("Tomorrow")];
+    return Array.from({length: count}, (_item, ahead) => {
+        const day = today.plus({days: ahead});
+        return {
+            iso: serializeDate(day),
+            label: words[ahead] || day.toFormat("ccc d LLL"),
+        };
+    });
+}
 
 /** The records to choose from as buttons, one tap each. */
 export class MissionChips extends BadgeSelectionField {
@@ -56,21 +70,38 @@ export class MissionDay extends Component {
     }
 
     get days() {
-        const today = DateTime.local().startOf("day");
-        return Array.from({length: DAYS_AHEAD}, (_item, ahead) => {
-            const day = today.plus({days: ahead});
-            const words = [_t("Today"), _t("Tomorrow")];
-            return {
-                iso: serializeDate(day),
-                label: words[ahead] || day.toFormat("ccc d LLL"),
-            };
-        });
+        return comingDays(DAYS_AHEAD);
     }
 
     choose(iso) {
         if (iso) {
             this.props.record.update({[this.props.name]: deserializeDate(iso)});
         }
+    }
+}
+
+/** Further days of the same need: each is switched on and off by one tap. */
+export class MissionMoreDays extends Component {
+    static template = "mission_request.MoreDays";
+    static props = {...standardFieldProps};
+
+    get chosen() {
+        return (this.props.record.data[this.props.name] || "").split(",");
+    }
+
+    get days() {
+        const first = this.props.record.data.day;
+        const taken = first ? serializeDate(first) : "";
+        return comingDays(DAYS_TO_REPEAT).filter(({iso}) => iso !== taken);
+    }
+
+    toggle(iso) {
+        const chosen = new Set(this.chosen.filter(Boolean));
+        if (!chosen.delete(iso)) {
+            chosen.add(iso);
+        }
+        const text = [...chosen].sort().join(",");
+        this.props.record.update({[this.props.name]: text});
     }
 }
 
@@ -95,7 +126,7 @@ const fields = registry.category("fields");
 fields.add("mission_chips", {
     ...badgeSelectionField,
     component: MissionChips,
-    supportedTypes: ["many2one"],
+    supportedTypes: ["many2one", "selection"],
 });
 fields.add("mission_known_people", {
     ...badgeSelectionField,
@@ -104,6 +135,12 @@ fields.add("mission_known_people", {
     supportedTypes: ["many2one"],
 });
 fields.add("mission_day", {component: MissionDay, supportedTypes: ["date"]});
+fields.add("mission_more_days", {
+    component: MissionMoreDays,
+    fieldDependencies: [{name: "day", type: "date"}],
+    isEmpty: () => false,
+    supportedTypes: ["char"],
+});
 fields.add("mission_time", {
     component: MissionTime,
     supportedTypes: ["float"],
