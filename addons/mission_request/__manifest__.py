@@ -25,6 +25,7 @@
         "views/mission_offer_views.xml",
         "views/mission_order_views.xml",
         "views/mission_portal_pages.xml",
+        "views/mission_need_search_view.xml",
         "views/mission_need_views.xml",
         "views/mission_need_template_views.xml",
         "views/mission_reason_views.xml",

@@ -20,11 +20,10 @@ class MissionNeed(models.Model):
         index="btree_not_null",
     )
     together = fields.Selection(related="series_id.together")
-    also_on = fields.Char(
-        store=False, help="Further days of a new need, as ISO dates with commas."
-    )
+    # The further days of a new need, as ISO dates with commas between them.
+    also_on = fields.Char(string="Also on", store=False)
     also_together = fields.Selection(
-        TOGETHER, string="Who comes on them", store=False, default=EACH
+        TOGETHER, string="On all these days", store=False, required=True, default=EACH
     )
 
     def _born_with(self):

@@ -34,8 +34,10 @@ export class MissionChips extends BadgeSelectionField {
 
     tap(id) {
         const {name, record} = this.props;
-        const again = id === this.value && !record.isRequired(name);
-        this.onChange(again ? false : id);
+        const again = id === this.value;
+        if (!again || !record.fields[name].required) {
+            this.onChange(again ? false : id);
+        }
     }
 }
 
