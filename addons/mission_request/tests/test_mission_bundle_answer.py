@@ -211,7 +211,7 @@ class TestMissionBundleAnswer(MissionBuilders, HospitalBuilders, FrozenTime, Htt
         response = self.press(bundle, self.anna, "accept:all")
         self.assertEqual(response.status_code, 409)
         self.assertIn("Thu 5 Nov", response.text)
-        self.assertIn("Absent", response.text)
+        self.assertIn("absent", response.text)
         self.assertEqual(self.booked(self.anna), 0)
         self.assertEqual(self.states(bundle, self.anna), ["sent"] * 3)
 

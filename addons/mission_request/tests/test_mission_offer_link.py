@@ -134,7 +134,7 @@ class TestMissionOfferLink(MissionBuilders, HospitalBuilders, FrozenTime, HttpCa
         )
         response = self.press(path, "accept")
         self.assertPage(response, "rule_forbids", 409)
-        self.assertIn("Absent", response.text)
+        self.assertIn("absent", response.text)
         self.assertEqual(request.taken, 0)
 
     def test_an_unknown_link_shows_its_own_plain_page(self):

@@ -191,7 +191,7 @@ class TestMissionPortal(MissionBuilders, HospitalBuilders, FrozenTime, HttpCase)
         self.a_mission(self.anna, start=START + 24 * HOUR, duration=2.5)
         with self.at(START + 48 * HOUR):
             page = self.look().text
-        self.assertIn("Together", page)
+        self.assertIn("Total", page)
         self.assertIn(">10.5<", page)
         self.assertIn("Nothing is booked for you.", page)
 

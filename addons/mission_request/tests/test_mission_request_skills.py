@@ -52,7 +52,7 @@ class TestMissionRequestSkills(SkillBuilders, MissionCase):
         request = self.a_request(**self.asked)
         with self.assertRefused("not_eligible") as caught:
             request.send_to(ben.ids)
-        self.assertIn("Ventilation: not verified", str(caught.exception))
+        self.assertIn("ventilation: not verified", str(caught.exception))
         self.assertEqual(request.state, "draft")
 
     def test_whose_skill_is_taken_back_after_the_offer_cannot_accept(self):
