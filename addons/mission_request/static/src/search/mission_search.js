@@ -30,7 +30,8 @@ export class MissionSearch extends Component {
                 deadline_at: "",
                 choose_by: "",
                 note: "",
-                together: "apart",
+                // what the head nurse wished for the days of her need
+                together: this.props.action.context?.together || "apart",
             },
             sending: false,
             sent: null,
