@@ -121,12 +121,13 @@ def open_the_mail(hospital, nurse, mailbox):
     for words in (
         "Cardiology",
         "Building B, 3rd floor",
+        "+41 21 555 20 00",
         "07:00 – 15:30",
         "answer before",
     ):
         expect(page.get_by_text(words).first).to_be_visible()
     for button in ("Accept", "Decline"):
-        expect(page.get_by_role("button", name=button)).to_be_in_viewport()
+        expect(page.get_by_role("button", name=button)).to_be_in_viewport(ratio=1)
     nurse.shot("5-phone-offer")
     page.reload()
     assert everything_that_an_answer_changes(hospital) == before

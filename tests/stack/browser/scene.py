@@ -42,6 +42,7 @@ class Scene:
                     "code": code,
                     "name": name,
                     "manager_ids": self.manager.ids,
+                    "phone": "+41 21 555 20 00",
                     "served_unit_ids": self.unit.ids,
                 }
                 for code, name in POOLS.items()
