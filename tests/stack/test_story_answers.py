@@ -102,6 +102,7 @@ def test_an_answer_by_phone_is_recorded_told_and_may_be_objected_to(
     dora.page.get_by_role("button", name="I object").click()
     expect(heading(dora)).to_have_text("You objected")
     expect(manager.row_of("Dora")).to_contain_text("Objects: please call.")
+    manager.row_of("Dora").scroll_into_view_if_needed()
     manager.window.shot("phone-3-objects")
     assert Mailbox(mail_sink, "paula@hospital.test").wait_for("Dora Example objects")
     [recorded] = hospital.query(
