@@ -54,8 +54,8 @@ class MissionNeed(models.Model):
         ondelete="restrict",
         index=True,
         domain="[('served_unit_ids', '=', unit_id)]",
-        help="Handles the need. The first pool that serves the unit is proposed, "
-        "of its own establishment if there is one.",
+        help="Handles the need. Proposed: a pool that serves the unit and has people "
+        "of the function.",
     )
     day = fields.Date(required=True)
     start = fields.Datetime(compute="_compute_span", store=True, precompute=True)
@@ -146,18 +146,13 @@ class MissionNeed(models.Model):
             if need.preferred_person_id not in need._people_known():
                 raise self.env["hospital.texts"]._refused(NotHerUnit())
 
-    @api.depends("unit_id")
+    @api.depends("unit_id", "function_id")
     def _compute_pool_id(self):
-        for need in self:
-            pools = self.env["staff.pool"].search(
-                [("served_unit_ids", "in", need.unit_id.ids)]
-            )
-            internal = pools.filtered(lambda pool: pool.kind == "internal")
-            # The unit's establishment is no secret, but it may be hidden.
-            own = internal.filtered_domain(
-                [("company_id", "=", need.unit_id.sudo().company_id.id)]
-            )
-            need.pool_id = (own or internal or pools)[:1]
+        pools = self.env["staff.pool"]
+        for (unit, function), needs in self.grouped(
+            lambda need: (need.unit_id, need.function_id)
+        ).items():
+            needs.pool_id = pools._proposed_for(unit, function)[:1]
 
     @api.depends("day", "time_from", "time_to", "unit_id")
     def _compute_span(self):

@@ -16,11 +16,11 @@ class MissionSearch(models.AbstractModel):
     def presets(self):
         """The choices of the screen: hers alone, each with ``id`` and ``name``.
 
-        :return: ``pools`` she manages with the ``unit_ids`` they serve and the
-            ``lenders`` that help them out, in order; those ``units`` with the
-            ``shift_ids`` in use there and ``today``, the day on their clocks;
-            ``functions``; ``shifts`` with their hours on the wall; ``skills`` with
-            levels; ``most_slots``
+        :return: ``pools`` she manages with the ``unit_ids`` they serve, the number of
+            ``people`` by function and the ``lenders`` that help them out, in order;
+            those ``units`` with the ``shift_ids`` in use there and ``today``, the day
+            on their clocks; ``functions``; ``shifts`` with their hours on the wall;
+            ``skills`` with levels; ``most_slots``
         """
         self.env["mission.request"].check_access("create")
         pools = self.env["staff.pool"].search(
@@ -32,8 +32,11 @@ class MissionSearch(models.AbstractModel):
         shifts = self.env["staff.shift"].search([("site_id", "in", units.site_id.ids)])
         functions = self.env["hospital.function"].search([("active", "=", True)])
         skills = self.env["staff.skill.minimum"].search([("active", "=", True)])
+        people = pools._people_by_function()
         return {
-            "pools": [self._preset_pool(pool) for pool in pools],
+            "pools": [
+                {**self._preset_pool(pool), "people": people[pool.id]} for pool in pools
+            ],
             "units": [self._preset_unit(unit, shifts) for unit in units],
             "functions": [self._preset(function) for function in functions],
             "shifts": [self._preset_shift(shift) for shift in shifts],

@@ -132,6 +132,16 @@ class TestMissionNeedEnter(MissionCase):
         own.company_id = unit.company_id
         self.assertEqual(self.a_need(unit_id=unit.id).pool_id, own)
 
+    def test_of_several_pools_one_with_people_of_the_function_comes_first(self):
+        midwives = self.a_pool("Zebras")
+        member = self.a_member("Mia Midwife", pool=midwives)
+        midwife = self.a_function("Midwife")
+        self.assertEqual(self.a_need(function_id=midwife.id).pool_id, self.pool)
+        member.function_ids = midwife
+        self.assertEqual(self.a_need(function_id=midwife.id).pool_id, midwives)
+        member.date_stop = "2026-11-01"
+        self.assertEqual(self.a_need(function_id=midwife.id).pool_id, self.pool)
+
     def test_a_unit_that_no_pool_serves_is_told_so(self):
         lonely = self.a_unit("Lonely", head_nurses=[self.head_nurse])
         other = self.a_pool("Other", unit=self.a_unit("Elsewhere"))

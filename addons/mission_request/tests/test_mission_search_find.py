@@ -177,8 +177,10 @@ class TestMissionSearchFind(SearchCase):
         own, foreign = self.a_shift("N"), self.a_shift("X", unit_ids=[])
         foreign.unit_ids = self.a_unit("Elsewhere", site=self.unit.site_id)
         self.a_pool("Other", manager=self.a_user("pool_manager"))
+        self.a_member("Anna Keller")
         presets = self.search_as().presets()
         self.assertEqual([p["id"] for p in presets["pools"]], self.pool.ids)
+        self.assertEqual(presets["pools"][0]["people"], {self.nurse.id: 1})
         self.assertEqual(presets["pools"][0]["unit_ids"], self.unit.ids)
         [unit] = presets["units"]
         self.assertEqual(unit["shift_ids"], own.ids)

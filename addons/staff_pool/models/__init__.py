@@ -24,6 +24,7 @@ from . import (
     staff_pool,
     staff_pool_enrol,
     staff_pool_lending,
+    staff_pool_propose,
     staff_pool_search,
     staff_pool_search_horizon,
     staff_shift,

@@ -62,12 +62,13 @@ export class SlotCard extends Component {
         return this.props.presets.pools.find(({id}) => id === this.slot.pool_id);
     }
 
-    /** The pools that serve the unit. */
+    /** The pools that serve the unit, those with most people of the function first. */
     get pools() {
-        const {unit_id} = this.slot;
-        return this.props.presets.pools.filter(
-            ({unit_ids}) => !unit_id || unit_ids.includes(unit_id),
-        );
+        const {unit_id, function_id} = this.slot;
+        const people = (pool) => pool.people[function_id] || 0;
+        return this.props.presets.pools
+            .filter(({unit_ids}) => !unit_id || unit_ids.includes(unit_id))
+            .sort((one, other) => people(other) - people(one));
     }
 
     get shifts() {
@@ -91,14 +92,22 @@ export class SlotCard extends Component {
 
     chooseUnit(text) {
         this.slot.unit_id = Number(text) || false;
-        if (!this.pools.includes(this.pool)) {
-            this.slot.pool_id = this.pools[0]?.id || false;
-        }
+        this.proposePool();
         if (!this.shifts.some(({id}) => id === this.slot.shift_id)) {
             this.slot.shift_id = false;
         }
-        this.keepLenders();
         this.props.changed();
+    }
+
+    /** As long as she has not chosen one that has people for the slot herself. */
+    proposePool() {
+        if (
+            !this.pools.includes(this.pool) ||
+            !this.pool.people[this.slot.function_id]
+        ) {
+            this.slot.pool_id = this.pools[0]?.id || false;
+        }
+        this.keepLenders();
     }
 
     choosePool(text) {
@@ -117,6 +126,7 @@ export class SlotCard extends Component {
 
     chooseFunction(text) {
         this.slot.function_id = Number(text) || false;
+        this.proposePool();
         this.props.changed();
     }
 
