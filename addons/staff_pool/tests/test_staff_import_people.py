@@ -229,6 +229,7 @@ class TestStaffImportPeople(ImportCase):
         foreign = self.a_pool("Foreign", company_id=self.a_company("Else").id)
         person = self.a_person()
         self.a_member(self.pools["FLOAT"], person=person)
+        self.an_employee(person)  # by which the HR officer sees her
         vals = {
             "person_id": person.id,
             "pool_id": foreign.id,
