@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from .refusals import AlreadyKnown
+from .refusals import AlreadyKnown, KnownToHr
 
 EMPLOYED_AT_ONCE = 300  # people in one request; an employment takes about 12 ms
 
@@ -30,18 +30,26 @@ class Enrolment:
 
 @dataclass(frozen=True)
 class Known:
-    """A person whose e-mail or mobile is the newcomer's."""
+    """Somebody whose e-mail or mobile is the newcomer's.
 
-    person_id: int
+    :param person_id: None for whoever is employed and no person of the pools yet
+    :param contact_id: the address of this human
+    :param reserved: only HR makes this human known to the pools
+    """
+
+    person_id: int | None
+    contact_id: int
     name: str
     email: str | None
     phone: str | None
     kind: str
     pool_ids: tuple[int, ...] = ()
+    reserved: bool = False
 
 
 class Step(StrEnum):
     CREATE = "create"
+    ADOPT = "adopt"  # employed, and now a person of the pools
     ADD_TO_POOL = "add_to_pool"
     NOTHING = "nothing"
 
@@ -50,6 +58,7 @@ class Step(StrEnum):
 class Decision:
     step: Step
     person_id: int | None = None
+    contact_id: int | None = None
 
 
 def decide(
@@ -59,14 +68,18 @@ def decide(
 
     :param confirmed: somebody looked at the proposal and said it is her
     :raises AlreadyKnown: an e-mail or mobile matches a person who differs in
-        something else, or matches two people
+        something else, or matches two people; ``KnownToHr`` if HR comes first
     """
     matches = [person for person in known if _same_contact(newcomer, person)]
     if not matches:
         return Decision(Step.CREATE)
     person = matches[0]
+    if person.reserved:
+        raise KnownToHr(name=person.name, person_id=person.person_id)
     if len(matches) > 1 or not (confirmed or _same_in_all(newcomer, person)):
         raise AlreadyKnown(name=person.name, person_id=person.person_id)
+    if person.person_id is None:
+        return Decision(Step.ADOPT, contact_id=person.contact_id)
     if newcomer.pool_id in person.pool_ids:
         return Decision(Step.NOTHING, person.person_id)
     return Decision(Step.ADD_TO_POOL, person.person_id)

@@ -33,6 +33,12 @@ class AlreadyKnown(Refusal):
     code = "already_known"
 
 
+class KnownToHr(AlreadyKnown):
+    """It belongs to an employee whom only HR makes known to the pools."""
+
+    code = "known_to_hr"
+
+
 class WrongPhone(Refusal):
     """The number is no phone number of the country."""
 

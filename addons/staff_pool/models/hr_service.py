@@ -6,6 +6,7 @@ that nobody can change.
 
 from odoo import api, fields, models
 from odoo.exceptions import AccessError
+from odoo.fields import Domain
 
 from odoo.addons.hospital_base import clock, sources
 
@@ -28,8 +29,7 @@ class StaffHrService(models.AbstractModel):
         :return: the new ``hr.employee`` records
         :raises AccessError: the user has no role that adds people to pools
         """
-        if not (self.env.su or any(map(self.env.user.has_group, EMPLOYERS))):
-            raise AccessError(self.env._("You may not add people to a pool."))
+        self._check_role()
         # Managers have no HR rights. The prepared values are all they can
         # cause, and each row is written to the audit.
         employees = self.env["hr.employee"].sudo()
@@ -38,6 +38,45 @@ class StaffHrService(models.AbstractModel):
         ).create(self._prepare_employments(persons, company))
         self._audit("create_employment", employees)
         return employees.sudo(False)  # the caller goes on with his own rights
+
+    def _check_role(self):
+        if not (self.env.su or any(map(self.env.user.has_group, EMPLOYERS))):
+            raise AccessError(self.env._("You may not add people to a pool."))
+
+    @api.model
+    def _employees_of(self, contacts):
+        """Employees with these contacts whom the pools do not know yet.
+
+        :return: ``hr.employee`` with sudo, for those who decide and add people
+        """
+        # HR records are read to recognise a human; the answer leaves this service
+        # by name and contact only.
+        return (
+            self.env["hr.employee"]
+            .sudo()
+            .search(
+                Domain("work_contact_id", "in", contacts)
+                & Domain("staff_person_id", "=", False)
+            )
+        )
+
+    @api.model
+    def _adopt(self, contacts):
+        """Make the employees with these contacts persons of the pools.
+
+        :param contacts: ids of ``res.partner``
+        :return: contact id → ``staff.person``
+        :raises AccessError: the user has no role that adds people to pools
+        """
+        self._check_role()
+        employees = self._employees_of(contacts)
+        persons = employees._persons_of_contacts().grouped("partner_id")
+        for (contact, _company), twins in employees.grouped(
+            lambda each: (each.work_contact_id, each.company_id)
+        ).items():
+            twins[:1].staff_person_id = persons[contact]  # once in an establishment
+        self._audit("make_person", employees.filtered("staff_person_id"))
+        return {contact.id: person for contact, person in persons.items()}
 
     @api.model
     def _prepare_employments(self, persons, company):

@@ -59,6 +59,10 @@ class StaffImportPeople(models.AbstractModel):
                     "mobile, or remove the line."
                 ),
             ),
+            "import_known_to_hr": (
+                self.env._("%(line)s matches %(name)s, an employee with a login."),
+                self.env._("Ask HR to make the employee known to the pools."),
+            ),
             "import_known_twice": (
                 self.env._("%(line)s matches several people: %(name)s."),
                 self.env._("Write the e-mail and the mobile of one of them."),
@@ -87,8 +91,11 @@ class StaffImportPeople(models.AbstractModel):
             facts = {"line": newcomer.name, "name": name}
             return ImportProblem(line, "email", "import_known_twice", facts)
         [match] = matches
+        if match.reserved:
+            facts = {"line": newcomer.name, "name": name}
+            return ImportProblem(line, "email", "import_known_to_hr", facts)
         same = self._say_same(newcomer, match)
-        human = (match.person_id, newcomer.name, newcomer.email, newcomer.phone)
+        human = (match.contact_id, newcomer.name, newcomer.email, newcomer.phone)
         return ImportProblem(
             line,
             "email" if newcomer.email == match.email else "mobile",

@@ -146,6 +146,7 @@ class StaffPerson(models.Model):
         partner = self.partner_id
         return Known(
             person_id=self.id,
+            contact_id=partner.id,
             name=partner.name or "",
             email=partner.email_normalized or None,
             phone=partner.phone_sanitized or None,

@@ -87,25 +87,30 @@ class StaffPool(models.Model):
     def _known_people(self, enrolments):
         """E-mail or mobile → set of ``domain.enrolment.Known``."""
         known = defaultdict(set)
-        for person in self._persons_with_contact(enrolments):
-            facts = person._known_facts()
+        for facts in self._known_facts(enrolments):
             known[facts.email].add(facts)
             known[facts.phone].add(facts)
         known[None] = set()
         return known
 
     @api.model
-    def _persons_with_contact(self, enrolments):
+    def _known_facts(self, enrolments):
+        """Of persons, and of employees who are none yet: HR knew them first."""
         emails = [each.email for each in enrolments if each.email]
         phones = [each.phone for each in enrolments if each.phone]
+        reached = Domain("email_normalized", "in", emails)
+        reached |= Domain("phone_sanitized", "in", phones)
         # Everybody is compared, also people of foreign pools: the same human
         # must not be entered twice. Only who gives an e-mail or mobile learns
         # that it is known.
-        persons = self.env["staff.person"].sudo().with_context(active_test=False)
-        return persons.search(
-            Domain("partner_id.email_normalized", "in", emails)
-            | Domain("partner_id.phone_sanitized", "in", phones)
-        )
+        every = self.sudo().with_context(active_test=False)
+        contacts = every.env["res.partner"].search(reached)
+        persons = every.env["staff.person"].search([("partner_id", "in", contacts.ids)])
+        others = (contacts - persons.partner_id).ids
+        employees = self.env["staff.hr.service"]._employees_of(others)
+        return [each._known_facts() for each in persons] + [
+            contact._employed_facts() for contact in employees.work_contact_id
+        ]
 
     @api.model
     def _persons_to_enrol(self, enrolments, decisions):
@@ -119,10 +124,13 @@ class StaffPool(models.Model):
             if decision.step == Step.CREATE
         ]
         made = iter(persons.create(newcomers))
+        adopted = self.env["staff.hr.service"]._adopt(
+            [each.contact_id for each in decisions if each.step == Step.ADOPT]
+        )
         return [
             next(made)
             if decision.step == Step.CREATE
-            else persons.browse(decision.person_id)
+            else adopted.get(decision.contact_id) or persons.browse(decision.person_id)
             for decision in decisions
         ]
 

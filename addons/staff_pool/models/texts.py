@@ -35,6 +35,10 @@ class HospitalTexts(models.AbstractModel):
                 "Already known as %(name)s: same e-mail or mobile. "
                 "Add her to the pool instead of entering her again."
             ),
+            "known_to_hr": self.env._(
+                "%(name)s is an employee with a login: same e-mail or mobile. "
+                "Ask HR to make the employee known to the pools."
+            ),
             "wrong_phone": self.env._("“%(value)s” is no phone number of %(country)s."),
             "wrong_email": self.env._("“%(value)s” is no e-mail address."),
             "login_email": self.env._(

@@ -337,3 +337,43 @@ class TestStaffImportLink(ImportCase):
         self.assertIn("Ada Keller, Bea Weil", wizard.problem_ids.what)
         wizard.action_link()
         self.assertFalse(self.pools_of_ada())
+
+    def test_an_employee_whom_only_hr_knows_is_proposed_and_linked(self):
+        employee = self.env["hr.employee"].create(
+            {"name": "Bea Weil", "work_email": "bea@x.example"}
+        )
+        line = "B. Weil,bea@x.example,,RN,FLOAT,own,2026-01-01,"
+        wizard = self.a_wizard(line)
+        wizard.action_import()
+        self.assertIn("matches Bea Weil", wizard.problem_ids.what)
+        self.assertFalse(employee.staff_person_id)
+        employees = self.env["hr.employee"].search_count([])
+        wizard.action_link()
+        person = employee.staff_person_id
+        self.assertEqual(person.partner_id, employee.work_contact_id)
+        self.assertEqual(person.member_ids.pool_id, self.pools["FLOAT"])
+        self.assertEqual(self.env["hr.employee"].search_count([]), employees)
+        [audit] = self.env["staff.hr.audit"].search([("employee_id", "=", employee.id)])
+        self.assertEqual((audit.verb, audit.actor_id), ("make_person", self.manager))
+
+    def test_an_employee_known_the_same_in_all_joins_without_a_question(self):
+        employee = self.env["hr.employee"].create(
+            {"name": "Bea Weil", "work_email": "bea@x.example"}
+        )
+        wizard = self.a_wizard("Bea Weil,bea@x.example,,RN,FLOAT,own,2026-01-01,")
+        self.assertIn("1 record", wizard.action_import()["params"]["message"])
+        self.assertTrue(employee.staff_person_id.member_ids)
+
+    def test_an_employee_with_an_internal_login_is_left_to_hr(self):
+        chief = self.a_user("authorizer", email="chief@x.example")
+        employee = self.env["hr.employee"].create(
+            {"name": chief.name, "user_id": chief.id}
+        )
+        wizard = self.a_wizard(
+            f"{chief.name},chief@x.example,,RN,FLOAT,own,2026-01-01,"
+        )
+        wizard.action_import()
+        self.assertEqual((wizard.problem_count, wizard.proposal_count), (1, 0))
+        wizard.action_link()
+        self.assertIn("an employee with a login", wizard.problem_ids.what)
+        self.assertFalse(employee.staff_person_id)

@@ -116,6 +116,23 @@ class TestStaffPoolEnrol(StaffPoolCase):
         with self.assertRefused("already_known"):
             wizard.action_add_known()
 
+    def test_an_employee_of_hr_is_proposed_and_keeps_her_one_employment(self):
+        employee = self.env["hr.employee"].create(
+            {"name": "Ada", "work_email": "ada@x.example"}
+        )
+        wizard = self.fill_in(email="ada@x.example")
+        wizard.action_add()
+        self.assertEqual(wizard.known_as, "Ada")
+        wizard.action_add_known()
+        self.assertEqual(self.pool.member_ids.person_id, employee.staff_person_id)
+        self.assertEqual(self.employments(employee.staff_person_id), employee)
+
+    def test_an_employee_with_an_internal_login_is_left_to_hr(self):
+        chief = self.a_user("authorizer", email="chief@x.example")
+        self.env["hr.employee"].create({"name": chief.name, "user_id": chief.id})
+        with self.assertRefused("known_to_hr"):
+            self.fill_in(name=chief.name, email="chief@x.example").action_add()
+
     def test_text_that_is_no_phone_number_is_refused(self):
         with self.assertRefused("wrong_phone"):
             self.fill_in(phone="ask at the desk").action_add()

@@ -6,12 +6,12 @@ from datetime import date
 import pytest
 
 from odoo.addons.staff_pool.domain.enrolment import Enrolment, Known, Step, decide
-from odoo.addons.staff_pool.domain.refusals import AlreadyKnown
+from odoo.addons.staff_pool.domain.refusals import AlreadyKnown, KnownToHr
 
 ADA = Enrolment(
     "Ada Keller", "ada@x.example", "+41720000001", "own", 1, (), date(2026, 1, 1)
 )
-KNOWN = Known(7, "Ada Keller", "ada@x.example", "+41720000001", "own", (2,))
+KNOWN = Known(7, 70, "Ada Keller", "ada@x.example", "+41720000001", "own", (2,))
 
 
 def test_nobody_like_her_is_known():
@@ -31,6 +31,17 @@ def test_people_without_email_do_not_match_each_other():
 def test_same_in_all_joins_the_pool():
     decision = decide(ADA, [KNOWN])
     assert (decision.step, decision.person_id) == (Step.ADD_TO_POOL, 7)
+
+
+def test_whoever_is_employed_becomes_a_person_by_her_contact():
+    decision = decide(ADA, [replace(KNOWN, person_id=None)])
+    assert (decision.step, decision.contact_id) == (Step.ADOPT, 70)
+
+
+def test_whoever_is_reserved_to_hr_is_never_added():
+    for newcomer in (ADA, replace(ADA, name="A. Keller")):
+        with pytest.raises(KnownToHr):
+            decide(newcomer, [replace(KNOWN, reserved=True)], confirmed=True)
 
 
 def test_same_in_all_and_in_the_pool_already_changes_nothing():
