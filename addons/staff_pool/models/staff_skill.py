@@ -24,7 +24,9 @@ class StaffSkill(models.Model):
 
     person_id = fields.Many2one("staff.person", required=True, ondelete="cascade")
     level_id = fields.Many2one(required=True, ondelete="restrict")
-    progress = fields.Integer(related="level_id.level_progress", store=True)
+    progress = fields.Integer(
+        related="level_id.level_progress", store=True, precompute=True
+    )
     valid_from = fields.Date(
         string="Valid from", required=True, default=fields.Date.context_today
     )

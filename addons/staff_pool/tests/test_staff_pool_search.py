@@ -227,6 +227,21 @@ class TestStaffPoolSearch(SearchCase):
         self.a_skill(member.person_id, dialysis, "Basic")
         self.assertEqual(len(self.find(both)), 1)
 
+    def test_the_database_already_leaves_out_whoever_lacks_the_skill(self):
+        slot, ventilation = self.skill_slot()
+        self.a_free_member("Without Will")
+        unsure = self.a_free_member("Unsure Uma").person_id
+        self.a_skill(unsure, ventilation, verified=False)
+        fit = self.a_free_member("Fit Fay").person_id
+        self.a_skill(fit, ventilation)
+        pools = self.env["staff.pool"]
+        pools._flush_searched()
+        scope = pools._scope(slot, {self.nurse.id: 0}, [])
+        for prefilter, count in ((False, 3), (True, 1)):
+            judged = pools._judge(slot, {self.nurse.id: 0}, scope, prefilter)
+            with self.subTest(prefilter=prefilter):
+                self.assertEqual(len(judged), count)
+
     def test_given_persons_are_judged_by_the_same_rules(self):
         free, away = self.a_free_member("Free Fay"), self.a_person("Stranger Stan")
         persons = free.person_id + away
