@@ -314,7 +314,7 @@ class Half:
         return first + timedelta(days=(7 - first.weekday()) % 7)
 
     def _make_missions(self):
-        filled, draft, sent, chosen = self._make_drafts(10, 12, 12, 14)
+        filled, draft, sent, chosen = self._make_draft_requests(10, 12, 12, 14)
         chosen.award_mode = "manager_chooses"
         self.keep(filled)
         self.keep(draft, "draft request")
@@ -326,7 +326,7 @@ class Half:
         accepted = chosen._send_offers(self.bea_member, self.now)
         accepted._answer("accept", self.now)
         bundles = self.env["mission.bundle"]
-        self.keep(bundles._tie(self._make_drafts(16, 18), all_or_nothing=False))
+        self.keep(bundles._tie(self._make_draft_requests(16, 18), all_or_nothing=False))
         self.keep(offer)
         self.keep(accepted, "offer to choose")
         self.keep(filled.order_ids)
@@ -345,7 +345,7 @@ class Half:
             )
         )
 
-    def _make_drafts(self, *days):
+    def _make_draft_requests(self, *days):
         return self.env["mission.request"].create(
             [self._prepare_request(day) for day in days]
         )
