@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 from odoo.tools import SQL
 
+from odoo.addons.hospital_base.domain.spans import Span
+
 from ..domain.availability import LONGEST
 
 LONGEST_BOOKING = timedelta(hours=24)
@@ -60,7 +62,7 @@ def candidates(slot, distances, members, policy, prefilter=True):
           FROM chosen c""",
         members=members,
         on_the_day=_on_the_day(slot) if prefilter else SQL("TRUE"),
-        filters=_filters(slot) if prefilter else SQL("TRUE"),
+        filters=_filters(slot, policy) if prefilter else SQL("TRUE"),
         distance=_distance(distances),
         available=_available(slot),
         absent=_away(slot, "leave"),
@@ -80,8 +82,9 @@ def _on_the_day(slot):
     )
 
 
-def _filters(slot):
+def _filters(slot, policy):
     """What the rules require at the least, the most selective first."""
+    around = _with_rest(slot, policy)
     return SQL(
         """%(skilled)s EXISTS (
                SELECT FROM staff_availability v
@@ -90,8 +93,8 @@ def _filters(slot):
            AND NOT EXISTS (
                SELECT FROM staff_booking b
                 WHERE b.person_id = a.person_id AND b.released_at IS NULL
-                  AND b.start < %(stop)s AND b.start > %(start)s - %(booking)s
-                  AND b.stop > %(start)s)
+                  AND b.start < %(rested)s AND b.start > %(tired)s - %(booking)s
+                  AND b.stop > %(tired)s)
            AND NOT EXISTS (
                SELECT FROM staff_absence x
                 WHERE x.person_id = a.person_id AND x.source = 'leave'
@@ -99,6 +102,8 @@ def _filters(slot):
         start=slot.start,
         stop=slot.stop,
         longest=LONGEST,
+        tired=around.start,
+        rested=around.stop,
         booking=LONGEST_BOOKING,
         skilled=SQL(" ").join(_skilled(slot, minimum) for minimum in slot.skills),
     )
@@ -151,15 +156,21 @@ def _away(slot, source):
     )
 
 
-def _booked(slot, policy):
+def _with_rest(slot, policy):
+    """A booking in this span leaves too little rest, or none."""
     rest = timedelta(minutes=policy.rest.minimum_minutes)
+    return Span(slot.start - rest, slot.stop + rest)
+
+
+def _booked(slot, policy):
+    around = _with_rest(slot, policy)
     return SQL(
         """ARRAY(SELECT ARRAY[b.start, b.stop] FROM staff_booking b
                   WHERE b.person_id = c.person_id AND b.released_at IS NULL
                     AND b.start < %s AND b.start > %s AND b.stop > %s)""",
-        slot.stop + rest,
-        slot.start - rest - LONGEST_BOOKING,
-        slot.start - rest,
+        around.stop,
+        around.start - LONGEST_BOOKING,
+        around.start,
     )
 
 
