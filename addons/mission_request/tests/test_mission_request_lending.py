@@ -157,7 +157,7 @@ class TestMissionRequestLending(MissionCase):
 
     def test_a_head_nurse_who_asks_for_the_pool_is_the_one_who_looked(self):
         self.pool.head_nurse_may_send = True
-        need = self.a_need()
+        need = self.a_need(pool_id=self.pool.id)
         self.a_request(need_id=need.id, **self.asked)
         [person] = need.find_people()["people"]
         self.assertNotIn("booked in this week", " ".join(person["reasons"]))
