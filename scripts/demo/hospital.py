@@ -26,7 +26,7 @@ class Hospital:
         self.now = now
         self.companies, self.sites, self.functions, self.users = {}, {}, {}, {}
         self.units, self.leads, self.usual_pools, self.shifts = {}, {}, {}, {}
-        self.pools, self.persons, self.members = {}, {}, {}
+        self.pools, self.persons, self.skills = {}, {}, {}
 
     def as_user(self, login, model):
         return self.env[model].with_user(self.users[login])

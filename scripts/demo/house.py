@@ -11,6 +11,8 @@ LOGO = "hospital_base/static/description/icon.png"
 
 def build(hospital):
     hospital.env["res.lang"]._activate_lang(LANGUAGE)
+    # Else each page of the portal has the language in its address.
+    hospital.env["ir.default"].set("res.partner", "lang", LANGUAGE)
     make_establishments(hospital)
     make_functions(hospital)
     make_internal_users(hospital)

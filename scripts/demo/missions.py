@@ -10,6 +10,8 @@ from odoo.tools import SQL
 
 from odoo.addons.hospital_base import clock
 
+from .hospital import TZ
+
 OFFICE_HOUR = 10  # at which somebody asked on another day was asked
 USUAL_NUMBER = 2
 
@@ -29,6 +31,9 @@ def build(hospital):
     for row in hospital.tables["needs"]:
         with hospital.moment(hospital.now):
             make_need(hospital, row, row["reason"], row.get("then"))
+    for row in hospital.tables["bundles"]:
+        with hospital.moment(hospital.now) as now:
+            make_bundle(hospital, row, now)
     expire(hospital, hospital.now)
     note_as_sent(hospital)
     # Last, because a job commits.
@@ -51,7 +56,14 @@ def prepare_asked(hospital, row, reason):
         "seats": row.get("seats", 1),
         "reason_id": hospital.env.ref(f"mission_request.reason_{reason}").id,
         "note": row.get("note"),
+        "skill_minimum_ids": minimums(hospital, row).ids,
     }
+
+
+def minimums(hospital, row):
+    """The skills a row names, as they can be asked for."""
+    asked = hospital.env["staff.skill.minimum"]
+    return asked.union(*(hospital.skills[name] for name in row.get("skills", ())))
 
 
 def make_need(hospital, row, reason, then=None):
@@ -83,13 +95,15 @@ def make_request(hospital, row):
         request = create_request(hospital, row)
     request = request.with_user(manager_of(hospital, row))
     request.award_mode = row.get("mode", "first_yes")
+    if "secondary" in row:
+        request.secondary_pool_ids = [hospital.pools[c].id for c in row["secondary"]]
     if "within" in row:
         request.deadline_at = hospital.now + timedelta(hours=row["within"])
     return request
 
 
 def create_request(hospital, row):
-    span = hospital.shift(row)._times().on(hospital.day(row["day"]), "Europe/Zurich")
+    span = hospital.shift(row)._times().on(hospital.day(row["day"]), TZ.key)
     requests = hospital.env["mission.request"].with_user(manager_of(hospital, row))
     return requests.create(
         {
@@ -100,8 +114,26 @@ def create_request(hospital, row):
             "duration": span.hours,
             "seats": row.get("seats", 1),
             "note": row.get("note"),
+            "shift_id": hospital.shift(row).id,
+            "skill_minimum_ids": minimums(hospital, row).ids,
         }
     )
+
+
+def make_bundle(hospital, row, now):
+    """Requests that go out together to the same people."""
+    shared = {key: row[key] for key in ("pool", "within")}
+    requests = [make_request(hospital, {**shared, **m}) for m in row["missions"]]
+    asked = [choose(hospital, request, row) for request in requests]
+    free = [member for member in asked[0] if all(member in each for each in asked)]
+    requests = requests[0].union(*requests)
+    bundles = requests.env["mission.bundle"]
+    bundles._tie(requests, row.get("all or nothing", False))
+    members = hospital.env["staff.member"].browse(free).with_env(requests.env)
+    offers = [request._offer_to(members, now) for request in requests]
+    requests._send_out(offers[0].union(*offers), now)
+    for verb, mission, place in row["then"]:
+        follow(hospital, requests[mission - 1], [[verb, place]], now)
 
 
 def pool_of(hospital, row):
@@ -114,13 +146,12 @@ def manager_of(hospital, row):
 
 def choose(hospital, request, row):
     """Those named as far as they are free, then the best; ids of members."""
-    found = [c.member_id for c in request._candidates(clock.now(request.env))]
+    found = request._candidates(clock.now(request.env))
     named = row.get("asked", [None] * USUAL_NUMBER)
-    pool = pool_of(hospital, row).code
-    wanted = [hospital.members[name, pool].id for name in named if name]
-    free = [member for member in wanted if member in found]
-    others = [member for member in found if member not in free]
-    return (free + others)[: len(named)]
+    wanted = [hospital.persons[name].id for name in named if name]
+    first = [c for person in wanted for c in found if c.person_id == person]
+    others = [candidate for candidate in found if candidate not in first]
+    return [candidate.member_id for candidate in (first + others)[: len(named)]]
 
 
 def follow(hospital, request, steps, moment):

@@ -24,6 +24,7 @@ def make_pool(hospital, row):
     values = {
         "code": row["code"],
         "name": row["name"],
+        "phone": row.get("phone"),
         "company_id": hospital.companies[row["house"]].id,
         "manager_ids": [hospital.users[login].id for login in row["managers"]],
         "served_unit_ids": [hospital.units[code].id for code in row["serves"]],
@@ -73,7 +74,6 @@ def enrol(hospital, lines):
             name, *_pools_and_functions, _offers, member.rate_per_hour = row
             member.person_id.lang = LANGUAGE
             hospital.persons[name] = member.person_id
-            hospital.members[name, code] = member
 
 
 def enrolment_of(hospital, number, pool, row):

@@ -121,6 +121,7 @@ def test_it_has_the_promised_size(site, database):
     assert counted["hospital_site"] == 2
     assert counted["staff_pool"] == 6
     assert counted["staff_person"] == 80
+    assert counted["mission_bundle"] == 2
     units = "SELECT count(*) FROM hr_department WHERE is_care_unit"
     assert site.cluster.query(database, units) == [(12,)]
     assert grouped(site, database, "staff_pool", "kind") == {
@@ -170,6 +171,17 @@ def test_people_offer_every_week_and_by_day_and_some_are_away(site, database):
     assert 60 < offering < 80, "somebody has offered nothing, for the manager to see"
     away = grouped(site, database, "staff_absence", "source").keys()
     assert away == {("leave",), ("leave_pending",)}
+
+
+def test_skills_are_verified_or_wait_and_some_have_expired(site, database):
+    found = site.cluster.query(
+        database,
+        "SELECT count(*) FILTER (WHERE verified_at IS NULL),"
+        "       count(*) FILTER (WHERE valid_to < %(at)s),"
+        "       count(*) FILTER (WHERE verified_at IS NOT NULL) FROM staff_skill",
+        {"at": MOMENT},
+    )
+    assert all(found[0])
 
 
 def test_no_screen_of_any_role_is_empty(logins, site, database):
