@@ -67,6 +67,15 @@ class TestMissionPortal(MissionBuilders, HospitalBuilders, FrozenTime, HttpCase)
         self.offer_of(request, member)._answer("accept", clock.now(self.env))
         return request.sudo().order_ids
 
+    def test_an_agency_is_shown_no_way_that_leads_nowhere(self):
+        self.a_user("agency", "lemanic")
+        self.authenticate("lemanic", "lemanic")
+        home = self.url_open("/my/hospital").text
+        self.assertIn("Nothing to see here yet", home)
+        self.assertNotIn(MISSIONS, home)
+        self.authenticate("anna.keller", "anna.keller")
+        self.assertIn(MISSIONS, self.url_open("/my/hospital").text)
+
     def test_the_home_page_leads_to_my_missions(self):
         self.assertIn(f'href="{MISSIONS}"', self.look("/my/hospital").text)
 
