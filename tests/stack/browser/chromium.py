@@ -36,6 +36,8 @@ FIRST_PAGE = 120_000  # ms; the first page of a new database compiles its assets
 ALLOWED = (
     # A link that is closed or unknown says so by its status as well.
     re.compile(r"Failed to load resource: .* status of (404|409|410) .*/h/"),
+    # So does a refusal in the portal.
+    re.compile(r"Failed to load resource: .* status of 422 .*/my/hospital/"),
 )
 
 

@@ -113,8 +113,10 @@ class Scene:
             last_of_three[name]._answer("accept", self.now)
 
     def make_staff_of_the_portal(self, name):
-        """A member with a login, and the two shifts of her site."""
-        person = self.make_member(name, self.midnight(-10)).person_id
+        """A member with a login who is asked for a mission; the shifts of her site."""
+        start = self.midnight(13) + 8 * HOUR
+        member = self.make_member(name, start)
+        person = member.person_id
         self.make_user(name, person.name, "staff", partner_id=person.partner_id.id)
         for code, label, start_minute, hours in (
             ("E", "Early", 7 * 60, 8),
@@ -129,6 +131,7 @@ class Scene:
                     "length_minutes": hours * 60,
                 }
             )
+        self.send(start, [name], member)
 
     def midnight(self, day):
         return self.now.replace(hour=0, minute=0, second=0, microsecond=0) + day * DAY
@@ -139,6 +142,9 @@ class Scene:
         members = self.env["staff.member"].union(
             *[self.make_member(name, start) for name in names]
         )
+        return self.send(start, names, members, **values)
+
+    def send(self, start, names, members, **values):
         request = self.env["mission.request"].with_user(self.manager)
         request = request.create(
             {
