@@ -133,3 +133,17 @@ def test_two_people_press_accept_at_once_on_the_last_of_three_seats(hospital, wi
     expect(manager.page.locator("[name=taken]")).to_have_text("3")
     manager.window.shot("last-seat-2-filled")
     assert violations(hospital) == {}
+
+
+def test_a_manager_abroad_reads_the_clock_of_the_site_as_well(hospital, window):
+    for zone, both in (("Asia/Tokyo", True), ("Europe/Paris", False)):
+        office = Office(window(zone, DESK | {"timezone_id": zone}))
+        office.log_in("paula", "paula")
+        office.open_request(hospital.requests["eva"])
+        on_site = office.page.locator(".o_mission_site_time")
+        expect(on_site).to_have_count(2 if both else 0)  # the start and the deadline
+        if both:
+            slot = office.page.locator("[name=local_slot]").inner_text()
+            start = slot.partition(" – ")[0]
+            expect(on_site.first).to_have_text(f"{start} at the site")
+            office.window.shot("abroad")

@@ -1,7 +1,7 @@
 """Until when may people answer, and the manager choose?
 
 Impossible times are refused while they are entered. Fields of time show the clock of
-the device; where that is not the clock of the site, both are shown.
+the device and, where that is another one, of the site: static/src/site_time.
 """
 
 from odoo import api, fields, models
@@ -9,26 +9,14 @@ from odoo.tools import format_datetime
 
 from odoo.addons.hospital_base import clock
 from odoo.addons.hospital_base.domain.refusal import Refusal
-from odoo.addons.hospital_base.domain.spans import to_local
 
 from ..domain import awarding, expiry
-
-SITE_TIME = "Local time of the site."
 
 
 class MissionRequest(models.Model):
     _inherit = "mission.request"
 
-    local_deadline = fields.Char(
-        compute="_compute_local_times", string="Answer before (site)", help=SITE_TIME
-    )
-    local_choose_by = fields.Char(
-        compute="_compute_local_times", string="Choose before (site)", help=SITE_TIME
-    )
-    is_other_clock = fields.Boolean(
-        compute="_compute_is_other_clock",
-        help="The clock of the device is not that of the site.",
-    )
+    site_tz = fields.Char(compute="_compute_site_tz", help="Whose clocks count.")
 
     @api.constrains("deadline_at", "choose_by", "start")
     def _check_times_of_answers(self):
@@ -60,21 +48,10 @@ class MissionRequest(models.Model):
         if self.choose_by and self.award_mode == awarding.MANAGER_CHOOSES:
             awarding.check_choose_by(self.choose_by, self.deadline_at, self.start)
 
-    @api.depends("deadline_at", "choose_by", "unit_id")
-    def _compute_local_times(self):
+    @api.depends("unit_id")
+    def _compute_site_tz(self):
         for request in self:
-            request.local_deadline = request._say_moment(request.deadline_at)
-            request.local_choose_by = request._say_moment(request.choose_by)
-
-    @api.depends("start", "unit_id")
-    @api.depends_context("tz", "uid")
-    def _compute_is_other_clock(self):
-        device = self.env.tz.zone
-        for request in self:
-            moment = request.start
-            request.is_other_clock = bool(moment) and (
-                to_local(moment, device) != to_local(moment, request._tz())
-            )
+            request.site_tz = request._tz()
 
     def _say_moment(self, moment):
         """“Mon 2 Nov, 13:00”, local time of the site."""

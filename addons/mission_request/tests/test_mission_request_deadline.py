@@ -1,4 +1,4 @@
-"""Impossible times are refused while one enters them; the site's clock is shown."""
+"""Impossible times are refused while one enters them."""
 
 from odoo.tests import Form, tagged
 
@@ -51,18 +51,5 @@ class TestMissionRequestDeadline(MissionCase):
             form.deadline_at = DEADLINE + HOUR
         self.assertEqual(form.record.deadline_at, DEADLINE + HOUR)
 
-    def test_the_deadline_is_said_in_the_time_of_the_site(self):
-        request = self.a_request(**CHOOSES, choose_by=DEADLINE + HOUR)
-        self.assertEqual(request.local_deadline, "Mon 2 Nov, 13:00")
-        self.assertEqual(request.local_choose_by, "Mon 2 Nov, 14:00")
-
-    def test_both_clocks_are_shown_only_where_they_differ(self):
-        request = self.a_request()
-        for tz, other in (
-            ("Europe/Zurich", False),
-            ("Europe/Paris", False),
-            ("Indian/Mayotte", True),
-        ):
-            with self.subTest(tz):
-                seen = request.with_context(tz=tz).is_other_clock
-                self.assertIs(seen, other)
+    def test_the_screen_knows_the_clock_of_the_site(self):
+        self.assertEqual(self.a_request().site_tz, "Europe/Zurich")

@@ -87,7 +87,7 @@ class Chromium:
         )
 
     def open(self, name: str, device: dict, base_url: str) -> Window:
-        context = self._browser.new_context(base_url=base_url, **ZURICH, **device)
+        context = self._browser.new_context(base_url=base_url, **ZURICH | device)
         return Window(context, name, self.shots)
 
     def stop(self):
