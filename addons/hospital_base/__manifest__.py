@@ -19,4 +19,7 @@
         "views/hospital_import_views.xml",
         "views/menus.xml",
     ],
+    "assets": {
+        "web.assets_backend": ["hospital_base/static/src/import_file/*"],
+    },
 }

@@ -92,3 +92,18 @@ class TestStaffPoolAddPersonTour(StaffPoolBuilders, HospitalBuilders, HttpCase):
             ),
             len(known),
         )
+
+
+@tagged("post_install", "-at_install")
+class TestStaffPoolImportTour(StaffPoolBuilders, HospitalBuilders, HttpCase):
+    def test_manager_brings_a_file_and_links_the_one_who_is_known(self):
+        self.a_function("Nurse")
+        manager = self.a_user("pool_manager", login="tour.manager")
+        pool = self.a_pool("Float pool", managers=manager, code="FLOAT")
+        known = self.a_person("Kim Kardo", email="kim@x.example")
+        self.start_tour(
+            "/odoo/action-hospital_base.hospital_import_action",
+            "staff_pool_import_link",
+            login="tour.manager",
+        )
+        self.assertEqual(pool.member_ids.person_id, known)
