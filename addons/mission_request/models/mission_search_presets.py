@@ -16,11 +16,12 @@ class MissionSearch(models.AbstractModel):
     def presets(self):
         """The choices of the screen: hers alone, each with ``id`` and ``name``.
 
-        :return: ``pools`` she manages with the ``unit_ids`` they serve, the number of
-            ``people`` by function and the ``lenders`` that help them out, in order;
-            those ``units`` with the ``shift_ids`` in use there and ``today``, the day
-            on their clocks; ``functions``; ``shifts`` with their hours on the wall;
-            ``skills`` with levels; ``most_slots``
+        :return: ``pools`` she manages, agencies last, with the ``unit_ids`` they
+            serve, the number of ``people`` by function and the ``lenders`` that help
+            them out, in order; those ``units`` with the ``shift_ids`` in use there and
+            ``today``, the day on their clocks; ``functions``; ``shifts`` with their
+            hours on the wall; ``skills`` with levels; ``need_ids`` that wait for her;
+            ``most_slots``
         """
         self.env["mission.request"].check_access("create")
         pools = self.env["staff.pool"].search(
@@ -35,14 +36,27 @@ class MissionSearch(models.AbstractModel):
         people = pools._people_by_function()
         return {
             "pools": [
-                {**self._preset_pool(pool), "people": people[pool.id]} for pool in pools
+                {**self._preset_pool(pool), "people": people[pool.id]}
+                for pool in pools.sorted(lambda pool: pool.kind == "agency")
             ],
             "units": [self._preset_unit(unit, shifts) for unit in units],
             "functions": [self._preset(function) for function in functions],
             "shifts": [self._preset_shift(shift) for shift in shifts],
             "skills": [self._preset(skill) for skill in skills],
+            "need_ids": self._needs_waiting().ids,
             "most_slots": MOST_SLOTS,
         }
+
+    @api.model
+    def _needs_waiting(self):
+        return self.env["mission.need"].search(
+            [
+                ("pool_id.manager_ids", "=", self.env.uid),
+                ("state", "=", "to_handle"),
+                ("start", ">", clock.now(self.env)),
+            ],
+            limit=MOST_SLOTS,
+        )
 
     @api.model
     def of_needs(self, need_ids):
@@ -63,6 +77,7 @@ class MissionSearch(models.AbstractModel):
         )
         return {
             **self._preset(pool),
+            "is_agency": pool.kind == "agency",
             "unit_ids": units.ids,
             "lenders": [self._preset(lender) for lender in lenders],
         }

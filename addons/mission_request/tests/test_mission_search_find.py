@@ -187,6 +187,13 @@ class TestMissionSearchFind(SearchCase):
         self.assertEqual(unit["today"], "2026-11-02")
         self.assertIn(self.nurse.id, [f["id"] for f in presets["functions"]])
 
+    def test_the_screen_knows_the_needs_that_wait_for_her(self):
+        need, handled = self.a_need(), self.a_need()
+        handled.with_user(self.manager).action_handled()
+        self.assertEqual(self.search_as().presets()["need_ids"], need.ids)
+        other = self.search_as(self.a_user("pool_manager")).presets()
+        self.assertEqual(other["need_ids"], [])
+
     def test_only_pool_managers_search(self):
         calls = {"presets": [], "find": [[self.a_slot()]], "left_out": [self.a_slot()]}
         calls |= {"send": [[self.a_slot()], {}], "of_needs": [self.a_need().ids]}

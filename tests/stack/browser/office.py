@@ -29,9 +29,7 @@ class Office:
         self.page.get_by_label("Email", exact=True).fill(login)
         self.page.get_by_label("Password", exact=True).fill(password)
         self.page.get_by_role("button", name="Log in").click()
-        expect(self.page.locator(".o_navbar_apps_menu")).to_be_visible(
-            timeout=FIRST_PAGE
-        )
+        expect(self.page.locator(".o_main_navbar")).to_be_visible(timeout=FIRST_PAGE)
 
     def open_menu(self, app: str, *entries: str):
         """Click through the menus, as one who does not know any address."""

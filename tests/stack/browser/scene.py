@@ -51,6 +51,7 @@ class Scene:
         with self.recorded_links():
             self.make_link_missions()
             self.make_story_missions()
+            self.make_pools_that_lend()
 
     def make_unit(self):
         place = {
@@ -133,6 +134,46 @@ class Scene:
             )
         self.send(start, [name], member)
 
+    def make_pools_that_lend(self):
+        """Two, of another manager, and who is free on the days of test_story_slots."""
+        lena = self.make_user("lena", "Lena Huber", "pool_manager")
+        relief = self.pools[0].copy({"name": "Relief pool", "code": "RELIEF"})
+        lenders = self.env["staff.pool"].create(
+            [
+                {"name": name, "manager_ids": lena.ids}
+                for name in ("Surgery pool", "Medicine pool")
+            ]
+        )
+        relief.write(
+            {"secondary_ids": [(0, 0, {"secondary_id": each.id}) for each in lenders]}
+        )
+        surgery, medicine = lenders
+        for name, pool, days in (
+            ("ida", relief, (14,)),
+            ("nora", relief, ()),
+            ("jana", surgery, (14, 15)),
+            ("kim", medicine, (15,)),
+            ("lola", self.pools[0], (17, 18)),
+        ):
+            starts = [self.midnight(day) + 6 * HOUR for day in days]
+            self.make_member(name, *starts, pool=pool)
+        self.make_needs(17, 18)
+
+    def make_needs(self, *days):
+        """From 07:00 to 15:30 in so many days, entered by the head nurse."""
+        self.env["mission.need"].with_user(self.unit.head_nurse_ids).create(
+            [
+                {
+                    "unit_id": self.unit.id,
+                    "pool_id": self.pools[0].id,
+                    "function_id": self.functions[0].id,
+                    "reason_id": self.env.ref("mission_request.reason_sick_leave").id,
+                    "day": self.midnight(day).date(),
+                }
+                for day in days
+            ]
+        )
+
     def midnight(self, day):
         return self.now.replace(hour=0, minute=0, second=0, microsecond=0) + day * DAY
 
@@ -162,17 +203,20 @@ class Scene:
         offers = request.sudo().offer_ids
         return {offer.person_id.name.split()[0].lower(): offer for offer in offers}
 
-    def make_member(self, name, start):
+    def make_member(self, name, *starts, pool=None):
         person = self.env["staff.person"].create(
             {"name": f"{name.title()} Example", "email": f"{name}@staff.test"}
         )
         self.env["staff.availability"].create(
-            {"person_id": person.id, "start": start - HOUR, "stop": start + 12 * HOUR}
+            [
+                {"person_id": person.id, "start": at - HOUR, "stop": at + 12 * HOUR}
+                for at in starts
+            ]
         )
         return self.env["staff.member"].create(
             {
                 "person_id": person.id,
-                "pool_id": self.pools[0].id,
+                "pool_id": (pool or self.pools[0]).id,
                 "function_ids": self.functions[0].ids,
                 "date_start": self.now.date() - DAY,
             }

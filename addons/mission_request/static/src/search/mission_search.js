@@ -24,6 +24,7 @@ export class MissionSearch extends Component {
         this.action = useService("action");
         this.state = useState({
             slots: [],
+            waiting: [], // ids of needs
             added: 0,
             terms: {
                 award_mode: "first_yes",
@@ -39,6 +40,7 @@ export class MissionSearch extends Component {
         this.searchSoon = useDebounced(() => this.search(), WHILE_TYPING);
         onWillStart(async () => {
             this.presets = await this.orm.call("mission.search", "presets", []);
+            this.state.waiting = this.presets.need_ids;
             this.state.slots = await this.firstSlots();
             this.search();
         });
@@ -47,20 +49,43 @@ export class MissionSearch extends Component {
     /** Those of the needs that the screen was opened for, or an empty one. */
     async firstSlots() {
         const needIds = this.props.action.context?.need_ids || [];
-        if (!needIds.length) {
-            return [this.blank()];
-        }
+        return needIds.length ? this.slotsOf(needIds) : [this.blank()];
+    }
+
+    async slotsOf(needIds) {
         const slots = await this.orm.call("mission.search", "of_needs", [needIds]);
         return slots.map((values) => new SearchSlot(values));
+    }
+
+    /** The needs to handle for which there is neither a slot here nor a request. */
+    get waiting() {
+        const here = this.state.slots.map(({need_id}) => need_id);
+        const room = this.presets.most_slots - this.state.slots.length;
+        return this.state.waiting.filter((id) => !here.includes(id)).slice(0, room);
+    }
+
+    get waitingLabel() {
+        const count = this.waiting.length;
+        return count === 1
+            ? _t("Add the need to handle")
+            : _t("Add %s needs to handle", count);
+    }
+
+    async addNeeds() {
+        const slots = await this.slotsOf(this.waiting);
+        const begun = this.state.slots.filter((slot) => slot.isComplete);
+        this.state.slots = [...begun, ...slots];
+        this.search();
     }
 
     /** What can only be one thing is chosen already. */
     blank() {
         const only = (choices) => (choices.length === 1 ? choices[0].id : false);
         const {units, pools, functions} = this.presets;
+        const unit_id = only(units);
         return new SearchSlot({
-            unit_id: only(units),
-            pool_id: only(pools),
+            unit_id,
+            pool_id: unit_id ? pools[0].id : only(pools),
             function_id: only(functions),
         });
     }
@@ -209,6 +234,8 @@ export class MissionSearch extends Component {
 
     showSent(sent, slots) {
         const keys = slots.map(({key}) => key);
+        const needs = slots.map(({need_id}) => need_id);
+        this.state.waiting = this.state.waiting.filter((id) => !needs.includes(id));
         this.lastSent = slots.at(-1);
         this.state.sent = {...sent, assigned: this.isAssigning};
         this.state.slots = this.state.slots.filter(({key}) => !keys.includes(key));
@@ -216,10 +243,16 @@ export class MissionSearch extends Component {
 
     get sentWords() {
         const {requests, people, assigned} = this.state.sent;
-        const counts = {requests: requests.length, people};
-        return assigned
-            ? _t("%(requests)s missions assigned, to %(people)s people.", counts)
-            : _t("%(requests)s requests sent, %(people)s people asked.", counts);
+        const count = requests.length;
+        const persons = people === 1 ? _t("1 person") : _t("%s people", people);
+        if (assigned) {
+            return count === 1
+                ? _t("1 mission assigned to %s.", persons)
+                : _t("%(count)s missions assigned to %(persons)s.", {count, persons});
+        }
+        return count === 1
+            ? _t("1 request sent, %s asked.", persons)
+            : _t("%(count)s requests sent, %(persons)s asked.", {count, persons});
     }
 
     open({id}) {

@@ -62,13 +62,16 @@ export class SlotCard extends Component {
         return this.props.presets.pools.find(({id}) => id === this.slot.pool_id);
     }
 
-    /** The pools that serve the unit, those with most people of the function first. */
+    /** The pools that serve the unit: own before agencies, most people first. */
     get pools() {
         const {unit_id, function_id} = this.slot;
         const people = (pool) => pool.people[function_id] || 0;
         return this.props.presets.pools
             .filter(({unit_ids}) => !unit_id || unit_ids.includes(unit_id))
-            .sort((one, other) => people(other) - people(one));
+            .sort(
+                (one, other) =>
+                    one.is_agency - other.is_agency || people(other) - people(one),
+            );
     }
 
     get shifts() {
