@@ -1,28 +1,49 @@
-"""Which messages in the outbox has an answer made pointless?"""
+"""Which messages in the outbox has an answer made pointless?
+
+An invitation is about one offer or, of a bundle, about all offers of one person.
+"""
 
 from odoo.tools import SQL
 
 
 def invitations_to_nothing():
-    """Ids of invitations that wait while their offers need no answer any more."""
+    """Ids of invitations that wait while nothing of them is to be answered any more."""
     return SQL(
         """SELECT m.id
              FROM hospital_message m
-             JOIN mission_offer o ON o.id = m.origin_id
-            WHERE m.state = 'queued' AND m.origin_model = 'mission.offer'
-              AND m.dedup_key LIKE '%%:invitation:%%'
-              AND o.state NOT IN ('queued', 'sent')"""
+            WHERE m.state = 'queued' AND m.dedup_key LIKE '%%:invitation:%%'
+              AND CASE m.origin_model
+                  WHEN 'mission.offer' THEN NOT EXISTS (
+                       SELECT FROM mission_offer o
+                        WHERE o.id = m.origin_id AND o.state IN ('queued', 'sent'))
+                  WHEN 'mission.bundle' THEN NOT EXISTS (
+                       SELECT FROM mission_offer o
+                         JOIN mission_request r ON r.id = o.request_id
+                         JOIN staff_person p ON p.id = o.person_id
+                        WHERE r.bundle_id = m.origin_id
+                          AND p.partner_id = m.partner_id
+                          AND o.state IN ('queued', 'sent'))
+                  END"""
     )
 
 
 def news_of_nothing():
-    """Ids of “no longer needed” to people whose invitation never left."""
+    """Ids of “no longer needed” to people whose invitation has not left yet.
+
+    Where the rest of a bundle is still open, its page shows what is not.
+    """
     return SQL(
         """SELECT m.id
              FROM hospital_message m
+             LEFT JOIN mission_offer o
+               ON m.origin_model = 'mission.offer' AND o.id = m.origin_id
+             LEFT JOIN mission_request r ON r.id = o.request_id
              JOIN hospital_message i
-               ON i.dedup_key = replace(m.dedup_key, ':filled:', ':invitation:')
-            WHERE m.state = 'queued' AND m.origin_model = 'mission.offer'
-              AND m.dedup_key LIKE '%%:filled:%%'
-              AND i.state = 'cancelled' AND i.attempts = 0"""
+               ON i.partner_id = m.partner_id
+              AND i.dedup_key LIKE '%%:invitation:%%'
+              AND i.state IN ('queued', 'cancelled') AND i.attempts = 0
+              AND ((i.origin_model, i.origin_id) = (m.origin_model, m.origin_id)
+                   OR (i.origin_model, i.origin_id) = ('mission.bundle', r.bundle_id))
+            WHERE m.state = 'queued' AND m.dedup_key ~ ':(filled|cancelled):'
+              AND m.origin_model IN ('mission.offer', 'mission.bundle')"""
     )

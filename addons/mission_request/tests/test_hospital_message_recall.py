@@ -61,6 +61,42 @@ class TestHospitalMessageRecall(MissionBuilders, MessageCase):
         self.run_sender()
         self.assertEqual(self.sent_to(self.ben), ["invitation"])
 
+    def test_a_bundle_that_is_filled_before_the_mail_left_is_heard_of_by_nobody_else(
+        self,
+    ):
+        bundle = self.a_bundle(self.anna, self.ben, slots=2)
+        for request in bundle.request_ids:
+            self.says_yes(request, self.anna)
+        self.run_sender()
+        self.assertEqual(self.sent_to(self.ben), [])
+        self.assertEqual(
+            self.bundle_messages("invitation", bundle).mapped("state"),
+            ["cancelled"] * 2,
+        )
+
+    def test_who_has_declined_all_of_a_bundle_is_not_asked_any_more(self):
+        bundle = self.a_bundle(self.anna, self.ben, slots=2)
+        for offer in self.offers_in(bundle, self.ben):
+            offer._answer("decline", clock.now(self.env), "portal")
+        self.run_sender()
+        self.assertEqual(self.sent_to(self.ben), [])
+        self.assertEqual(self.sent_to(self.anna), ["invitation"])
+
+    def test_the_rest_of_a_bundle_is_asked_for_without_news_of_what_is_filled(self):
+        bundle = self.a_bundle(self.anna, self.ben, slots=2)
+        self.says_yes(bundle.request_ids[0], self.anna)
+        self.run_sender()
+        self.assertEqual(self.sent_to(self.ben), ["invitation"])
+        self.says_yes(bundle.request_ids[1], self.anna)
+        self.run_sender()
+        self.assertEqual(self.sent_to(self.ben), ["invitation", "filled"])
+
+    def test_a_cancelled_mission_of_a_bundle_is_no_news_before_the_bundle_is(self):
+        bundle = self.a_bundle(self.ben, slots=2)
+        bundle.request_ids[0].with_user(self.manager).action_cancel()
+        self.run_sender()
+        self.assertEqual(self.sent_to(self.ben), ["invitation"])
+
     def test_answering_touches_no_row_that_a_sender_may_hold(self):
         request = self.a_sent_request(self.anna, self.ben)
         rows = self.messages("invitation", request)
