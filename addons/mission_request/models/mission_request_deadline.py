@@ -16,7 +16,9 @@ from ..domain import awarding, expiry
 class MissionRequest(models.Model):
     _inherit = "mission.request"
 
-    site_tz = fields.Char(compute="_compute_site_tz", help="Whose clocks count.")
+    site_tz = fields.Char(
+        string="Time zone", compute="_compute_site_tz", help="Whose clocks count."
+    )
 
     @api.constrains("deadline_at", "choose_by", "start")
     def _check_times_of_answers(self):
