@@ -23,8 +23,6 @@ class StaffImportShifts(models.AbstractModel):
     _column_of = {
         "start_minute": "start",
         "length_minutes": "stop",
-        "break_minutes": "break",
-        "handover_minutes": "handover",
         "unit_ids": "units",
     }
 
@@ -37,9 +35,13 @@ class StaffImportShifts(models.AbstractModel):
             Column("name", required=True, example="Night"),
             Column("start", Kind.TIME, required=True, example="19:00"),
             Column("stop", Kind.TIME, required=True, example="07:00"),
-            Column("break", Kind.INTEGER, minimum=0, maximum=1_439, example="45"),
+            Column(
+                "break_minutes", Kind.INTEGER, minimum=0, maximum=1_439, example="45"
+            ),
             Column("break_paid", Kind.BOOLEAN, example="yes"),
-            Column("handover", Kind.INTEGER, minimum=0, maximum=1_439, example="15"),
+            Column(
+                "handover_minutes", Kind.INTEGER, minimum=0, maximum=1_439, example="15"
+            ),
             Column(
                 "units",
                 Kind.REFERENCE,
@@ -70,7 +72,7 @@ class StaffImportShifts(models.AbstractModel):
             ImportProblem(row.line, name, "import_longer_than_shift")
             for row in rows
             if (times := _times(row))
-            for name in ("break", "handover")
+            for name in ("break_minutes", "handover_minutes")
             if (row.values[name] or 0) >= times.length_minutes
         ]
 
@@ -91,9 +93,9 @@ class StaffImportShifts(models.AbstractModel):
             "name": values["name"],
             "start_minute": times and times.start_minute,
             "length_minutes": times and times.length_minutes,
-            "break_minutes": values["break"],
+            "break_minutes": values["break_minutes"],
             "break_paid": values["break_paid"],
-            "handover_minutes": values["handover"],
+            "handover_minutes": values["handover_minutes"],
             "unit_ids": values["units"],
         }
 

@@ -5,7 +5,7 @@ from odoo.tests import tagged
 
 from .import_case import ImportCase
 
-HEADER = "code,name,start,stop,break,break_paid,handover,units"
+HEADER = "code,name,start,stop,break_minutes,break_paid,handover_minutes,units"
 
 
 @tagged("post_install", "-at_install")
@@ -49,8 +49,8 @@ class TestStaffImportShifts(ImportCase):
         self.assertEqual(
             problems,
             {
-                2: ("break", "import_longer_than_shift"),
-                3: ("handover", "import_longer_than_shift"),
+                2: ("break_minutes", "import_longer_than_shift"),
+                3: ("handover_minutes", "import_longer_than_shift"),
             },
         )
 
