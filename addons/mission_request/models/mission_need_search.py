@@ -38,7 +38,6 @@ class MissionNeed(models.Model):
         """The need as a slot of the search screen, with what one knows of it."""
         return {
             "need_id": self.id,
-            "need": self.display_name,
             "unit_id": self.unit_id.id,
             "pool_id": self.pool_id.id,
             "function_id": self.function_id.id,

@@ -42,7 +42,7 @@ class MissionSearch(models.AbstractModel):
         found = self.env["staff.pool"]._search_candidates(
             [request._slot() for request in requests], now
         )
-        said = iter(self._say_all(self._not_asked(requests, found)))
+        said = self._say_all(requests, self._not_asked(requests, found))
         return [
             {"people": next(said) if request else [], "refusal": refusal}
             for request, refusal in drafts
@@ -127,8 +127,15 @@ class MissionSearch(models.AbstractModel):
         ]
 
     @api.model
-    def _say_all(self, found):
+    def _say_all(self, requests, found):
         """``_say_candidates`` for every slot, asking for all the names at once."""
         everybody = [candidate for candidates in found for candidate in candidates]
         said = iter(self.env["mission.request"]._say_candidates(everybody))
-        return [list(islice(said, len(candidates))) for candidates in found]
+        wish = self.env._("Preferred by the unit")
+        for request, candidates in zip(requests, found, strict=True):
+            people = list(islice(said, len(candidates)))
+            preferred = request.need_id.preferred_person_id.id
+            for person, candidate in zip(people, candidates, strict=True):
+                if candidate.person_id == preferred:
+                    person["reasons"].insert(0, wish)
+            yield people

@@ -158,6 +158,21 @@ class TestMissionSearchFind(SearchCase):
         [answer] = self.search_as().find([self.a_slot(need_id=need.id)])
         self.assertEqual(self.names(answer), [ben.person_id.display_name])
 
+    def test_whom_the_unit_prefers_is_marked(self):
+        anna, ben = self.a_member("Anna Keller"), self.a_member("Ben Moser")
+        past = self.a_sent_request(anna)
+        self.offer_of(past, anna)._answer("accept", NOW)
+        for member in (anna, ben):
+            self.offers_time(member.person_id, START + DAY, START + 2 * DAY)
+        need = self.a_need(day="2026-11-04", preferred_person_id=anna.person_id.id)
+        [slot] = self.search_as().of_needs(need.ids)
+        [answer] = self.search_as().find([slot])
+        marked = {
+            person["name"]: "Preferred by the unit" in person["reasons"]
+            for person in answer["people"]
+        }
+        self.assertEqual(marked, {"Anna Keller": True, "Ben Moser": False})
+
     def test_a_pool_she_may_not_see_is_refused(self):
         other = self.a_pool("Other", manager=self.a_user("pool_manager"))
         for method in ("find", "left_out"):

@@ -23,7 +23,6 @@ export class SearchSlot {
     time_to = AFTERNOON;
     seats = 1;
     need_id = false;
-    need = ""; // in words, if it is for one
     searched = "";
     found = new Found();
 

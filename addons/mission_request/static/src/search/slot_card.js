@@ -34,12 +34,10 @@ export class SlotCard extends Component {
 
     /** Where and when, to be read while one scrolls. */
     get title() {
-        const {day, need} = this.slot;
-        if (need || !day) {
-            return need || _t("Slot");
-        }
-        const date = DateTime.fromISO(day).toFormat("ccc d LLL");
-        return `${date}, ${this.from} – ${this.to}`;
+        const {day} = this.slot;
+        const date = day && DateTime.fromISO(day).toFormat("ccc d LLL");
+        const when = [date, `${this.from} – ${this.to}`].filter(Boolean).join(", ");
+        return this.unit ? `${this.unit.name} · ${when}` : when;
     }
 
     get pickedLabel() {
