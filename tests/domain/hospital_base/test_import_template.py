@@ -34,6 +34,14 @@ def test_the_template_as_it_is_holds_no_line_to_import(content):
     assert table.lines == ()
 
 
+def test_what_is_filled_in_below_comes_back_as_it_was_typed():
+    book, buffer = books(), io.BytesIO()
+    book.worksheets[0].append(["007", "own", "079 555 01 23"])
+    book.save(buffer)
+    [line] = parse(buffer.getvalue()).lines
+    assert (line.number, line.cells) == (4, ("007", "own", "079 555 01 23"))
+
+
 def test_a_csv_shows_what_each_column_holds_and_an_example():
     assert as_csv(COLUMNS, LEGEND, ",").decode("utf-8-sig").splitlines() == [
         "code,kind,phone",
