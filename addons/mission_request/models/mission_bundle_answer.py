@@ -76,7 +76,12 @@ class MissionBundle(models.Model):
             "answer_before": may_accept and self._say_common_deadline(slots),
             "may_accept": may_accept,
             "may_decline": any(slot["may_decline"] for slot in slots),
+            "as_one": self._is_answered_as_one(slots),
         }
+
+    def _is_answered_as_one(self, slots):
+        """Are there buttons for all? Not for the last one that is left of several."""
+        return self.all_or_nothing or sum(slot["may_decline"] for slot in slots) > 1
 
     def _say_common_deadline(self, slots):
         """Until when she answers, if that is the same for all that is still open."""

@@ -91,6 +91,7 @@ class TestMissionBundleAnswer(MissionBuilders, HospitalBuilders, FrozenTime, Htt
         self.assertIn("You declined", page.text)
         self.assertNotIn(f'value="accept:{first.id}"', page.text)
         self.assertIn(f'value="accept:{third.id}"', page.text)
+        self.assertNotIn(":all", page.text, "one is left: its own buttons are enough")
         self.assertEqual(self.booked(self.anna), 1)
 
     def test_yes_to_all_books_all_and_is_told_once(self):

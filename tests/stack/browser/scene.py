@@ -52,6 +52,7 @@ class Scene:
             self.make_link_missions()
             self.make_story_missions()
             self.make_pools_that_lend()
+            self.make_bundle()
 
     def make_unit(self):
         place = {
@@ -112,6 +113,17 @@ class Scene:
         last_of_three = self.ask(12, "eva", "fina", "gina", "hana", seats=3)
         for name in ("eva", "fina"):
             last_of_three[name]._answer("accept", self.now)
+
+    def make_bundle(self):
+        """Three days put to one person, and another who is free on three others."""
+        starts = [self.midnight(day) + 6 * HOUR for day in (20, 21, 22)]
+        mara = self.make_member("mara", *starts)
+        self.make_member("nora", *(self.midnight(day) + 6 * HOUR for day in (3, 4, 5)))
+        request = self.env["mission.request"].with_user(self.manager)
+        requests = request.create([self.prepare_request(start) for start in starts])
+        self.env["mission.bundle"].with_user(self.manager)._tie(requests)
+        offers = [each._offer_to(mara, self.now) for each in requests]
+        requests._send_out(offers[0].union(*offers), self.now)
 
     def make_staff_of_the_portal(self, name):
         """A member with a login who is asked for a mission; the shifts of her site."""
@@ -187,21 +199,21 @@ class Scene:
 
     def send(self, start, names, members, **values):
         request = self.env["mission.request"].with_user(self.manager)
-        request = request.create(
-            {
-                "unit_id": self.unit.id,
-                "pool_id": self.pools[0].id,
-                "function_id": self.functions[0].id,
-                "start": start,
-                "duration": 8,
-                "note": "Telemetry ward",
-                **values,
-            }
-        )
+        request = request.create(self.prepare_request(start) | values)
         self.requests[names[0]] = request.id
         request.send_to(members.ids)
         offers = request.sudo().offer_ids
         return {offer.person_id.name.split()[0].lower(): offer for offer in offers}
+
+    def prepare_request(self, start):
+        return {
+            "unit_id": self.unit.id,
+            "pool_id": self.pools[0].id,
+            "function_id": self.functions[0].id,
+            "start": start,
+            "duration": 8,
+            "note": "Telemetry ward",
+        }
 
     def make_member(self, name, *starts, pool=None):
         person = self.env["staff.person"].create(

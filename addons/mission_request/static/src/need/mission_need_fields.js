@@ -1,5 +1,5 @@
 /** Fields of a need that a thumb fills in: chips, days to tap, the phone's own clock. */
-import {Component} from "@odoo/owl";
+import {Component, useState} from "@odoo/owl";
 import {deserializeDate, serializeDate} from "@web/core/l10n/dates";
 import {_t} from "@web/core/l10n/translation";
 import {registry} from "@web/core/registry";
@@ -87,8 +87,10 @@ export class MissionMoreDays extends Component {
     static template = "mission_request.MoreDays";
     static props = {...standardFieldProps};
 
-    get chosen() {
-        return (this.props.record.data[this.props.name] || "").split(",");
+    setup() {
+        const text = this.props.record.data[this.props.name] || "";
+        // Kept here too: the record takes its time, a quick second tap does not.
+        this.chosen = useState(new Set(text.split(",").filter(Boolean)));
     }
 
     get days() {
@@ -98,11 +100,10 @@ export class MissionMoreDays extends Component {
     }
 
     toggle(iso) {
-        const chosen = new Set(this.chosen.filter(Boolean));
-        if (!chosen.delete(iso)) {
-            chosen.add(iso);
+        if (!this.chosen.delete(iso)) {
+            this.chosen.add(iso);
         }
-        const text = [...chosen].sort().join(",");
+        const text = [...this.chosen].sort().join(",");
         this.props.record.update({[this.props.name]: text});
     }
 }
