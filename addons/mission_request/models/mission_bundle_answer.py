@@ -9,6 +9,7 @@ from odoo import models
 from odoo.addons.hospital_base.exceptions import Refused
 
 from ..domain import bundle as rules
+from ..domain.answering import OPEN
 
 
 class MissionBundle(models.Model):
@@ -59,16 +60,11 @@ class MissionBundle(models.Model):
         slots = [offer._slot_values(now, refused.get(offer.id)) for offer in offers]
         shared, cards = rules.split_cards([slot["card"] for slot in slots])
         slots = [{**slot, "card": own} for slot, own in zip(slots, cards, strict=True)]
-        codes = {slot["code"] for slot in slots}
-        heading, lead = self._say_bundle(slots)
         may_accept = any(slot["may_accept"] for slot in slots)
         return {
             "id": self.id,
             "greeting": self.env._("Hello %s,", person.name),
-            "heading": heading,
-            "lead": lead,
             "refused": refused.get(0),
-            "code": codes.pop() if len(codes) == 1 else "answered",
             "slots": slots,
             "shared": shared,
             "each": not self.all_or_nothing,
@@ -77,6 +73,7 @@ class MissionBundle(models.Model):
             "may_accept": may_accept,
             "may_decline": any(slot["may_decline"] for slot in slots),
             "as_one": self._is_answered_as_one(slots),
+            **self._say_bundle(slots),
         }
 
     def _is_answered_as_one(self, slots):
@@ -89,18 +86,26 @@ class MissionBundle(models.Model):
         return sentences.pop() if len(sentences) == 1 else None
 
     def _say_bundle(self, slots):
-        """Heading and first sentence of the page."""
+        """Heading, first sentence, code; what is true of every slot is said here."""
         _ = self.env._
         count = len(slots)
-        if not any(slot["may_accept"] for slot in slots):
-            return _("Your answers"), None
-        if self.all_or_nothing:
-            lead = _("These %s missions go together: all of them, or none.", count)
-        else:
-            lead = _(
+        codes = {slot["code"] for slot in slots}
+        if any(slot["may_accept"] for slot in slots):
+            together = _("These %s missions go together: all of them, or none.", count)
+            each = _(
                 "Here are %s missions. Answer each of them, or all at once.", count
             )
-        return _("Can you help?"), lead
+            lead = together if self.all_or_nothing else each
+            return {"heading": _("Can you help?"), "lead": lead, "code": OPEN}
+        if len(codes) > 1:
+            return {"heading": _("Your answers"), "lead": None, "code": "answered"}
+        said = {key: slots[0][key] for key in ("heading", "sentence", "code")}
+        if said["code"] == "you_have_it":
+            said["heading"] = _("You have all %s missions", count)
+            said["sentence"] = _("They are booked for you. We look forward to you.")
+        for slot in slots:
+            slot["heading"] = slot["sentence"] = None
+        return {**said, "lead": said["sentence"]}
 
     def _link_show(self, link, now):
         """The page behind her link. Never changes anything."""

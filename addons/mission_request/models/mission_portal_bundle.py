@@ -46,13 +46,13 @@ class MissionPortal(models.AbstractModel):
         if refused:
             return "refused", " ".join(refused.values()), 409
         values = bundle._values_for(person, now)
-        return values["code"], self._say_answers(values["slots"]), 200
+        return values["code"], self._say_answers(values), 200
 
-    def _say_answers(self, slots):
+    def _say_answers(self, values):
         """“Tue 3 Nov, 09:00 – 17:00: You have the mission.” for each answered."""
-        said = (
+        said = [
             f"{slot['card'][0]['text']}: {slot['heading']}."
-            for slot in slots
+            for slot in values["slots"]
             if slot["heading"]
-        )
-        return " ".join(said)
+        ]
+        return " ".join(said) or values["lead"]
