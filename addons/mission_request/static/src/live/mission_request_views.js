@@ -29,8 +29,8 @@ class MissionRequestFormController extends FormController {
     setup() {
         super.setup();
         useRequestChanges(async (id) => {
-            const root = this.model.root;
-            const concerned = root.resId && (id === undefined || id === root.resId);
+            const root = this.model.root; // none before the form is loaded
+            const concerned = root?.resId && (id === undefined || id === root.resId);
             // what the user is typing is never thrown away
             if (concerned && !(await root.isDirty())) {
                 await root.load();
@@ -43,7 +43,7 @@ class MissionRequestListController extends ListController {
     setup() {
         super.setup();
         useRequestChanges(() => {
-            if (!this.model.root.editedRecord) {
+            if (!this.model.root?.editedRecord) {
                 return this.model.load();
             }
         });

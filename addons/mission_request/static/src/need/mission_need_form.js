@@ -10,9 +10,9 @@ class MissionNeedFormController extends FormController {
     setup() {
         super.setup();
         useRequestChanges(async () => {
-            const root = this.model.root;
+            const root = this.model.root; // none before the form is loaded
             // what the user is typing is never thrown away
-            if (root.resId && !(await root.isDirty())) {
+            if (root?.resId && !(await root.isDirty())) {
                 await root.load();
             }
         });
