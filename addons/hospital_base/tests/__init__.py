@@ -1,5 +1,6 @@
 from . import (
     test_constraint_health_show,
+    test_french_complete,
     test_guarantees_held,
     test_hospital_site_access,
     test_import_access,

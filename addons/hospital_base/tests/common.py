@@ -68,6 +68,12 @@ class HospitalBuilders:
             **values,
         )
 
+    @classmethod
+    def speaks_french(cls, addons):
+        """The database reads the French of ``addons``, as in a hospital that does."""
+        cls.env["res.lang"]._activate_lang("fr_FR")
+        cls.env["ir.module.module"]._load_module_terms(addons, ["fr_FR"])
+
 
 class FrozenTime:
     """The one clock, stopped. ``with self.at(moment):`` moves it."""

@@ -82,6 +82,7 @@ class PortalShell(http.Controller):
         auth="user",
         methods=["GET"],
         website=True,
+        multilang=False,
         sitemap=False,
     )
     def home(self):

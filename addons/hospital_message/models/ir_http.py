@@ -1,4 +1,4 @@
-"""What does somebody see when the answer could not be stored?
+"""What does somebody see when the answer could not be stored, and in which language?
 
 Two people answering at once are retried by the platform. If that is exhausted,
 or a constraint refuses, the page asks to try again; it is never a raw error.
@@ -27,6 +27,14 @@ DATABASE = (psycopg2.Error, ConcurrencyError)
 
 class IrHttp(models.AbstractModel):
     _inherit = "ir.http"
+
+    @classmethod
+    def _frontend_pre_dispatch(cls):
+        """In our portal the person's own language counts, not that of the device."""
+        path, user = request.httprequest.path, request.env.user
+        if path.startswith(HOME) and user and not user._is_public():
+            request.lang = request.env["res.lang"]._get_data(code=user.lang)
+        return super()._frontend_pre_dispatch()
 
     @classmethod
     def _handle_error(cls, exception):

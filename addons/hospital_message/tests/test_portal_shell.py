@@ -36,6 +36,16 @@ class TestPortalShell(HospitalBuilders, HttpCase):
         self.assertIn("o_hospital_portal", page)
         self.assertIn("hospital_portal_entries", page)
 
+    def test_it_speaks_the_language_of_the_person_not_that_of_the_device(self):
+        self.speaks_french(["hospital_message"])
+        self.a_user("staff", login="nadia.favre", lang="fr_FR")
+        self.authenticate("nadia.favre", "nadia.favre")
+        self.opener.cookies["frontend_lang"] = "en_US"
+        for _visit in ("first", "second"):
+            page = self.url_open("/my/hospital")
+            self.assertIn("Mon hôpital", page.text)
+            self.assertTrue(page.url.endswith("/my/hospital"), "within the app's scope")
+
     def test_the_shell_asks_strangers_to_log_in(self):
         response = self.url_open("/my/hospital", allow_redirects=False)
         self.assertEqual(response.status_code, 303)

@@ -18,7 +18,13 @@ CHOICES = ("accept", "decline")
 
 class MissionPortal(http.Controller):
     @http.route(
-        MISSIONS, type="http", auth="user", methods=["GET"], website=True, sitemap=False
+        MISSIONS,
+        type="http",
+        auth="user",
+        methods=["GET"],
+        website=True,
+        multilang=False,
+        sitemap=False,
     )
     def missions(self, **_query):
         return self._page()

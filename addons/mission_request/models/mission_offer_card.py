@@ -14,13 +14,13 @@ class MissionOffer(models.Model):
     def _card_of_slot(self):
         request = self.request_id
         unit, shift = request.unit_id, request.shift_id
-        hours = f"{(request.stop - request.start).total_seconds() / 3600:g}"
+        hours = (request.stop - request.start).total_seconds() / 3600
         _ = self.env._
         return [
             {
                 "label": _("When"),
                 "text": request._say_slot(),
-                "more": _("%s hours", hours),
+                "more": _("%s hours", self.env["hospital.texts"]._say_number(hours)),
             },
             {"label": _("Shift"), "text": shift.name, "more": self._say_break(shift)},
             {

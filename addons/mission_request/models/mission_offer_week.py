@@ -15,18 +15,18 @@ class MissionOffer(models.Model):
         """“In that week you will then work 32 hours.” Local week of the unit."""
         return self.env._(
             "With this mission you work %s hours in that week.",
-            f"{self._hours_after():g}",
+            self.env["hospital.texts"]._say_number(self._hours_after()),
         )
 
     def _say_weeks(self):
         """The same for several missions that she takes together: a sentence a week."""
         together = [Span(each.start, each.stop) for each in self.request_id]
-        sentences = {}
+        sentences, texts = {}, self.env["hospital.texts"]
         for offer in self:
             slot = offer.request_id._slot()
             sentences[slot.week] = self.env._(
                 "With these missions you work %(hours)s hours in the week of %(day)s.",
-                hours=f"{offer._hours_after(together):g}",
+                hours=texts._say_number(offer._hours_after(together)),
                 day=format_date(
                     self.env, to_local(slot.week.start, slot.tz), date_format="d MMM"
                 ),

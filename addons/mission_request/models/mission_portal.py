@@ -43,7 +43,9 @@ class MissionPortal(models.AbstractModel):
                 for order in self._orders([("stop", ">", now)], "start")
             ],
             "history": [self._past_values(order) for order in past],
-            "history_hours": f"{sum(map(_hours, past)):g}",
+            "history_hours": self.env["hospital.texts"]._say_number(
+                sum(map(_hours, past))
+            ),
         }
 
     def _offers(self, now):
@@ -100,7 +102,7 @@ class MissionPortal(models.AbstractModel):
         return {
             "slot": order.request_id._say_slot(),
             "unit": order.unit_id.name,
-            "hours": f"{_hours(order):g}",
+            "hours": self.env["hospital.texts"]._say_number(_hours(order)),
         }
 
     def _say_left(self, left):

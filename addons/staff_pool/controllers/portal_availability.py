@@ -29,7 +29,13 @@ def posting(path):
 
 class PortalAvailability(http.Controller):
     @http.route(
-        PAGE, type="http", auth="user", methods=["GET"], website=True, sitemap=False
+        PAGE,
+        type="http",
+        auth="user",
+        methods=["GET"],
+        website=True,
+        multilang=False,
+        sitemap=False,
     )
     def show(self, month="", chip="", begin="", end="", **_query):
         return self._page(month, f"{begin}-{end}" if begin else chip)

@@ -142,8 +142,13 @@ class HospitalTexts(models.AbstractModel):
 
     @api.model
     def _say_hours(self, hours):
-        digits = 0 if float(hours).is_integer() else 1
-        return self.env._("%s h", formatLang(self.env, hours, digits=digits))
+        return self.env._("%s h", self._say_number(round(hours, 1)))
+
+    @api.model
+    def _say_number(self, number):
+        """“32”, “8.5” or “8,5”: with the decimals it has, as the user writes them."""
+        decimals = len(f"{number:g}".partition(".")[2])
+        return formatLang(self.env, number, digits=decimals)
 
 
 def _uncapitalised(sentence):

@@ -1,7 +1,7 @@
 /** One slot on the screen: taps and fields to say it, below who is free. */
 import {Component, onMounted, useRef, useState} from "@odoo/owl";
 import {_t} from "@web/core/l10n/translation";
-import {formatFloatTime} from "@web/views/fields/formatters";
+import {formatFloat, formatFloatTime} from "@web/views/fields/formatters";
 import {CandidateList} from "../candidates/candidate_list";
 import {SearchSlot} from "./search_slot";
 
@@ -80,7 +80,7 @@ export class SlotCard extends Component {
     get hours() {
         const {time_from, time_to} = this.slot;
         const hours = (time_to - time_from + DAY_HOURS) % DAY_HOURS || DAY_HOURS;
-        return _t("%s h", Math.round(hours * 100) / 100);
+        return _t("%s h", formatFloat(hours, {trailingZeros: false}));
     }
 
     get from() {
