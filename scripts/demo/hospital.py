@@ -13,6 +13,7 @@ from odoo.addons.hospital_base.domain.spans import to_local, to_utc
 
 TZ = ZoneInfo("Europe/Zurich")
 LANGUAGE = "en_GB"  # whose clocks have 24 hours
+FRENCH = "fr_FR"  # of those whom the tables name as readers of it
 
 
 class Hospital:

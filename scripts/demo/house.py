@@ -4,13 +4,15 @@ import base64
 
 from odoo.tools import file_open
 
-from .hospital import LANGUAGE, TZ
+from .hospital import FRENCH, LANGUAGE, TZ
 
 LOGO = "hospital_base/static/description/icon.png"
+AUTHOR = "Hospital Pool contributors"
+PLATFORM = ("base", "web", "mail", "portal", "hr", "hr_holidays", "hr_skills")
 
 
 def build(hospital):
-    hospital.env["res.lang"]._activate_lang(LANGUAGE)
+    activate_languages(hospital.env)
     # Else each page of the portal has the language in its address.
     hospital.env["ir.default"].set("res.partner", "lang", LANGUAGE)
     make_establishments(hospital)
@@ -37,11 +39,22 @@ def make_establishments(hospital):
     hospital.companies = {"north": north, "south": south}
 
 
+def activate_languages(env):
+    """The French of our addons, and of the platform only what their screens show."""
+    for language in (LANGUAGE, FRENCH):
+        env["res.lang"]._activate_lang(language)
+    ours_or_platform = ["|", ("author", "=", AUTHOR), ("name", "in", PLATFORM)]
+    modules = env["ir.module.module"].search([("state", "=", "installed")])
+    modules.filtered_domain(ours_or_platform)._update_translations(FRENCH)
+
+
 def make_functions(hospital):
     functions = hospital.env["hospital.function"].create(
         [{"code": code, "name": name} for code, name in hospital.tables["functions"]]
     )
     hospital.functions = {function.code: function for function in functions}
+    for code, name in hospital.tables["french"]["functions"].items():
+        hospital.functions[code].with_context(lang=FRENCH).name = name
     hospital.env["hospital.function.substitute"].create(
         [
             {
@@ -70,7 +83,8 @@ def make_user(hospital, role, login, **values):
     group = hospital.env.ref(f"hospital_base.group_{role}")
     # Else the platform's assistant starts a chat with everybody.
     quiet = {"odoobot_state": "disabled"}
-    spoken = {"email": f"{login}@north.example", "tz": TZ.key, "lang": LANGUAGE}
+    language = FRENCH if login in hospital.tables["french"]["readers"] else LANGUAGE
+    spoken = {"email": f"{login}@north.example", "tz": TZ.key, "lang": language}
     values = {**quiet, **spoken, **values}
     users = hospital.env["res.users"]
     known = users.search([("login", "=", login)])
