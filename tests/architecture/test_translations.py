@@ -58,3 +58,9 @@ def test_every_sentence_is_finished_and_whole(path):
 def test_no_sentence_is_there_twice(path):
     known = Counter(entry.msgid for entry in polib.pofile(path))
     assert [msgid for msgid, count in known.items() if count > 1] == []
+
+
+@each_file
+def test_a_country_only_differs_in_what_french_says_too(path):
+    known = {entry.msgid for entry in polib.pofile(path.with_name("fr.po"))}
+    assert {entry.msgid for entry in polib.pofile(path)} <= known

@@ -32,7 +32,7 @@ def render(env, template, values, status):
 
 
 def render_without_database():
-    """The try-again page when even the words are out of reach: fixed, in English."""
+    """The try-again page when the words are out of reach too: in both languages."""
     page = file_open("hospital_message/static/src/link_page/try_again.html").read()
     headers = {**HEADERS, "Retry-After": "15"}
     return Response(
