@@ -74,6 +74,24 @@ class TestStaffSkillVerify(StaffPoolCase):
                     lambda vals=vals: skill.create({"person_id": 1, **vals})
                 )
 
+    def test_confirmation_and_progress_come_in_by_no_back_door(self):
+        skill = self.a_new_skill(level="Basic")
+        self.assertDenied(lambda: skill.write({"progress": 100}))
+        values = {
+            "person_id": self.person.id,
+            "skill_id": self.ventilation.id,
+            "level_id": skill.level_id.id,
+            "valid_from": "2026-06-01",
+        }
+        self.assertDenied(lambda: skill.create({**values, "progress": 100}))
+        for default in (
+            {"default_verified_at": "2026-11-02", "default_verified_by_id": 2},
+            {"default_progress": 100},
+        ):
+            with self.subTest(default=default):
+                forged = skill.with_context(**default)
+                self.assertDenied(lambda forged=forged: forged.create(values))
+
     def test_whatever_is_changed_is_confirmed_anew(self):
         basic = self.a_level(self.ventilation, "Basic")
         for vals in ({"valid_to": "2027-01-01"}, {"level_id": basic.id}):
