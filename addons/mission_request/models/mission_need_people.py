@@ -18,8 +18,10 @@ class MissionNeed(models.Model):
         compute="_compute_may_ask", help="The user may search and ask people herself."
     )
 
-    @api.depends("state", "seats", "together")
-    @api.depends("pool_id.head_nurse_may_send", "request_ids.taken")
+    @api.depends(
+        *("state", "seats", "together", "pool_id.head_nurse_may_send"),
+        *("request_ids.state", "request_ids.taken", "request_ids.all_or_nothing"),
+    )
     @api.depends_context("uid")
     def _compute_may_ask(self):
         manages = self.env.user.has_group("hospital_base.group_pool_manager")
@@ -30,8 +32,12 @@ class MissionNeed(models.Model):
                 and not manages
                 and need.state != "cancelled"
                 and need.pool_id.head_nurse_may_send
-                and need.together != ALL
+                and not need._stands_with_others()
             )
+
+    def _stands_with_others(self):
+        """Who comes here takes other missions too, maybe of other units."""
+        return self.together == ALL or self._live_request().all_or_nothing
 
     def action_find_people(self):
         """Open the request of this need, a new draft if there is none."""
@@ -106,7 +112,7 @@ class MissionNeed(models.Model):
     def _check_may_send(self):
         self.ensure_one()
         self.check_access("write")
-        if not self.pool_id.head_nurse_may_send or self.together == ALL:
+        if not self.pool_id.head_nurse_may_send or self._stands_with_others():
             raise self.env["hospital.texts"]._refused(PoolSends())
 
     def _request_on_behalf(self):

@@ -3,7 +3,7 @@
 from odoo.exceptions import AccessError
 from odoo.tests import tagged
 
-from .common import MissionCase
+from .common import HOUR, START, MissionCase
 
 
 @tagged("post_install", "-at_install")
@@ -39,6 +39,22 @@ class TestMissionNeedSend(MissionCase):
             self.need.find_people()
         with self.assertRefused("pool_sends"):
             self.need.ask_people([self.member.id])
+
+    def test_what_goes_together_with_other_units_is_asked_for_by_the_pool(self):
+        other = self.a_unit("Surgery")
+        self.pool.served_unit_ids |= other
+        tied = self.a_request(need_id=self.need.id)
+        tied |= self.a_request(unit_id=other.id, start=START + 24 * HOUR)
+        bundles = self.env["mission.bundle"].with_user(self.manager)
+        bundles._tie(tied, all_or_nothing=True)
+        self.assertFalse(self.need.may_ask)
+        for ask in (
+            self.need.find_people,
+            lambda: self.need.ask_people([self.member.id]),
+        ):
+            with self.assertRefused("pool_sends"):
+                ask()
+        self.assertFalse(tied.offer_ids)
 
     def test_she_asks_only_those_who_were_found(self):
         foreign = self.a_member(
