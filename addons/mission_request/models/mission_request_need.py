@@ -16,6 +16,18 @@ class MissionRequest(models.Model):
     )
     preferred_person_id = fields.Many2one(related="need_id.preferred_person_id")
 
+    _one_request_asks_for_a_need = models.UniqueIndex(
+        "(need_id) WHERE state IN ('open', 'filled')",
+        "Somebody has asked people for this need already. Open the need to see where "
+        "it stands.",
+    )
+
+    @api.constrains("need_id")
+    def _check_need_is_hers(self):
+        """A request takes its need off the list of the pool that handles it."""
+        # Odoo elevates constraints; what counts is the user's own right.
+        self.need_id.sudo(False).check_access("write")
+
     @api.constrains("need_id", "unit_id")
     def _check_need_is_of_the_unit(self):
         for request in self.filtered("need_id"):

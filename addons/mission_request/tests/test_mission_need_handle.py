@@ -1,11 +1,14 @@
 """From a need to somebody who comes: what the pool does, what the head nurse sees."""
 
-from odoo.exceptions import ValidationError
+from psycopg2.errors import UniqueViolation
+
+from odoo.exceptions import AccessError, ValidationError
 from odoo.tests import tagged
+from odoo.tools import mute_logger
 
 from odoo.addons.hospital_base import clock
 
-from .common import DEADLINE, MissionCase
+from .common import DEADLINE, START, MissionCase
 
 
 @tagged("post_install", "-at_install")
@@ -57,6 +60,23 @@ class TestMissionNeedHandle(MissionCase):
         self.assertEqual(order["function_id"][1], "Nurse")
         self.assertEqual(order["person_phone"], "+41 79 555 01 01")
         self.assertEqual(order["local_slot"], "Tue 3 Nov, 09:00 – 17:00")
+
+    def test_people_are_asked_by_one_request_alone(self):
+        """Even if two managers open one in the same instant; the database decides."""
+        first, second = (self.a_request(need_id=self.need.id) for _ in range(2))
+        first.send_to([self.member.id])
+        other = self.a_member("Ben Baker")
+        with self.assertRaises(UniqueViolation), mute_logger("odoo.sql_db"):
+            second.send_to([other.id])
+
+    def test_nobody_takes_the_need_of_a_foreign_pool_in_hand(self):
+        stranger = self.a_user("pool_manager")
+        pool = self.a_pool("Other", manager=stranger)
+        own = {"unit_id": self.unit.id, "pool_id": pool.id, "start": START}
+        own |= {"function_id": self.nurse.id, "need_id": self.need.id}
+        with self.assertRaises(AccessError):
+            self.env["mission.request"].with_user(stranger).create(own)
+        self.assertEqual(self.need.state, "to_handle")
 
     def test_silence_is_told_too(self):
         self.ask(self.member)
