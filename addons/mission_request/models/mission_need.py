@@ -131,12 +131,9 @@ class MissionNeed(models.Model):
         for need in self:
             # The pool's own list decides, whatever establishments the user is in.
             if need.unit_id not in need.sudo().pool_id.served_unit_ids:
+                # Constraints are elevated: names would tell who guesses numbers.
                 raise ValidationError(
-                    self.env._(
-                        "The pool “%(pool)s” does not serve %(unit)s.",
-                        pool=need.pool_id.display_name,
-                        unit=need.unit_id.display_name,
-                    )
+                    self.env._("The pool does not serve the unit. Choose another pool.")
                 )
 
     @api.constrains("unit_id", "preferred_person_id")

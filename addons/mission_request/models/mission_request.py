@@ -164,12 +164,11 @@ class MissionRequest(models.Model):
             # The pool's own list decides, also for units of another establishment
             # that the user's company filter would hide.
             if request.unit_id not in request.sudo().pool_id.served_unit_ids:
+                # Constraints are elevated: names would tell who guesses numbers.
                 raise ValidationError(
                     self.env._(
-                        "The pool “%(pool)s” does not serve %(unit)s. Choose another "
-                        "pool, or add the unit to the pool.",
-                        pool=request.pool_id.display_name,
-                        unit=request.unit_id.display_name,
+                        "The pool does not serve the unit. Choose another pool, or "
+                        "add the unit to the pool."
                     )
                 )
 

@@ -33,9 +33,7 @@ class MissionSearch(models.AbstractModel):
         """
         self._check(picks)
         now = clock.now(self.env)
-        requests = self.env["mission.request"]
-        for pick in picks:
-            requests += self._enter(pick, terms)
+        requests = self._enter_all(picks, terms)
         if (together := terms.get("together", APART)) != APART:
             self.env["mission.bundle"]._tie(requests, together == ALL_OR_NOTHING)
         first, *others = [
@@ -55,6 +53,18 @@ class MissionSearch(models.AbstractModel):
             ],
             "people": len(offers.person_id),
         }
+
+    @api.model
+    def _enter_all(self, picks, terms):
+        """The requests of the slots, in their order; no two slots share a need."""
+        requests = self.env["mission.request"]
+        for pick in picks:
+            request = self._enter(pick, terms)
+            if request in requests:  # its other slot would be overwritten
+                refusal = NeedAsked(name=request.need_id.display_name)
+                raise self.env["hospital.texts"]._refused(refusal)
+            requests += request
+        return requests
 
     @api.model
     def _enter(self, pick, terms):
@@ -102,7 +112,10 @@ class MissionSearch(models.AbstractModel):
     @api.model
     def _slot_refused(self, request, refused):
         """What stands in the way of sending, naming the slot."""
-        # sudo: her pool serves the unit, in whatever establishment it lies
-        where = f"{request.unit_id.sudo().name}, {request.local_slot}"
+        # sudo: a unit that the pool serves, in whatever establishment it lies; the
+        # name of another one is not told
+        asked = request.sudo()
+        unit = asked.unit_id._origin & asked.pool_id._origin.served_unit_ids
+        where = ", ".join(filter(None, [unit.name, request.local_slot]))
         refusal = SlotRefused(slot=where, reason=refused)
         return self.env["hospital.texts"]._refused(refusal)

@@ -174,6 +174,15 @@ class TestMissionSearchSend(SearchCase):
         with self.assertRefused("need_asked_already"):
             need.with_user(self.manager).action_search()
 
+    def test_a_need_is_sent_with_one_slot_not_with_two(self):
+        [anna] = self.free_on_two_days("Anna Keller")
+        need = self.a_need()
+        with self.assertRefused("need_asked_already"):
+            self.send(
+                self.a_pick(anna, need_id=need.id),
+                self.a_pick(anna, need_id=need.id, start=START + DAY),
+            )
+
     def test_the_screen_opens_with_a_slot_for_each_need(self):
         night, day = self.a_need(day="2026-11-04"), self.a_need(seats=2)
         action = (night | day).with_user(self.manager).action_search()
@@ -191,7 +200,16 @@ class TestMissionSearchSend(SearchCase):
         with self.assertRaises(AccessError):
             self.send(self.a_pick(stranger))
 
+    def test_a_refusal_names_no_unit_that_the_pool_does_not_serve(self):
+        anna, unit = self.a_member("Anna Keller"), self.a_unit("Elsewhere")
+        for asked, told in ((self.unit, True), (unit, False)):
+            pick = self.a_pick(anna, unit_id=asked.id)
+            with self.assertRefused("slot_refused") as caught:
+                self.send(pick, deadline_at=str(NOW - HOUR))
+            self.assertEqual(asked.name in str(caught.exception), told)
+
     def test_a_unit_that_the_pool_does_not_serve_is_refused(self):
         anna = self.a_member("Anna Keller")
-        with self.assertRaises(ValidationError):
+        with self.assertRaises(ValidationError) as caught:
             self.send(self.a_pick(anna, unit_id=self.a_unit("Elsewhere").id))
+        self.assertNotIn("Elsewhere", str(caught.exception))
