@@ -55,3 +55,9 @@ class LoginEmail(Refusal):
     """The e-mail receives the password links of a login."""
 
     code = "login_email"
+
+
+class SharedEmail(Refusal):
+    """Offers of other pools go to this e-mail."""
+
+    code = "shared_email"

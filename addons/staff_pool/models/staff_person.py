@@ -8,8 +8,10 @@ place at a time.
 from odoo import api, fields, models
 from odoo.exceptions import AccessError
 
+from odoo.addons.hospital_base import clock
+
 from ..domain.enrolment import Known
-from ..domain.refusals import ImmutableLink, LoginEmail
+from ..domain.refusals import ImmutableLink, LoginEmail, SharedEmail
 
 CONTACT_FIELDS = ("name", "email", "phone", "lang")
 KEEPERS = (
@@ -101,6 +103,7 @@ class StaffPerson(models.Model):
         if contact:
             self.check_access("write")
             self._check_login_email(contact)
+            self._check_shared_email(contact)
             # Checked above: whoever may write the person may write these four
             # fields of her contact, and nothing else of the address book.
             self.sudo().partner_id.write(contact)
@@ -139,6 +142,21 @@ class StaffPerson(models.Model):
             if users and not (self._is_keeper() and all(users.mapped("share"))):
                 refusal = LoginEmail(name=person.display_name)
                 raise self.env["hospital.texts"]._refused(refusal)
+
+    def _check_shared_email(self, contact):
+        """Nobody draws the offers of other pools, and their links, to himself.
+
+        Whoever knows a mobile or an e-mail can add its person to his own pool.
+        """
+        if "email" not in contact or self._is_keeper():
+            return
+        today = clock.now(self.env).date()
+        # sudo: whether there is another pool is all that leaves this method
+        for member in self.sudo().member_ids:
+            ended = member.date_stop and member.date_stop < today
+            if not ended and self.env.user not in member.pool_id.manager_ids:
+                name = member.person_id.display_name
+                raise self.env["hospital.texts"]._refused(SharedEmail(name=name))
 
     def _known_facts(self):
         """What enrolment compares a newcomer with."""

@@ -45,6 +45,10 @@ class HospitalTexts(models.AbstractModel):
                 "%(name)s signs in with this e-mail: "
                 "only an HR officer or the administrator changes it."
             ),
+            "shared_email": self.env._(
+                "%(name)s is in a pool that you do not manage as well: "
+                "only an HR officer or the administrator changes her e-mail."
+            ),
             "no_pool": self.env._("Choose at least one pool in which to search."),
             "shift_in_use": self.env._(
                 "People offer the shift %(code)s every week: its times stay. "

@@ -244,6 +244,15 @@ class TestStaffPoolAccess(AccessCase):
             person.with_user(self.manager).write({"email": "mine@x.example"})
         person.with_user(self.manager).write({"phone": "+41 72 000 00 02"})
 
+    def test_manager_cannot_redirect_the_offers_of_other_pools(self):
+        person = self.own["staff.person"].with_user(self.manager)
+        membership = self.a_member(self.foreign["staff.pool"], person=person.sudo())
+        with self.assertRefused("shared_email"):
+            person.write({"email": "mine@x.example"})
+        person.write({"phone": "+41 72 000 00 02"})
+        membership.date_stop = "2026-11-01"
+        person.write({"email": "new@x.example"})
+
     def test_manager_cannot_point_a_person_to_another_contact(self):
         person = self.own["staff.person"].with_user(self.manager)
         admin = self.env.ref("base.user_admin").partner_id
