@@ -153,7 +153,8 @@ class MissionOffer(models.Model):
 
         Seats in the order of the requests and time in the order of the clock: whoever
         else wants several of them takes them in the same order, so nobody waits in a
-        circle. A rule is asked when her earlier missions of these are booked.
+        circle. A rule is asked when her earlier missions of these are booked. See
+        docs/adr/0015.
         """
         for offer in self.sorted(lambda offer: offer.request_id.id):
             with offer._named_among(self):
