@@ -70,30 +70,44 @@ def make_functions(hospital):
 def make_internal_users(hospital):
     companies = [company.id for company in hospital.companies.values()]
     screens = hospital.tables["first screens"]
+    rows = []
     for role, login, name, _try, *house in hospital.tables["internal logins"]:
         company = hospital.companies[house[0] if house else "north"]
-        values = {"company_id": company.id, "company_ids": companies}
-        user = make_user(hospital, role, login, name=name, **values)
+        values = {"name": name, "company_id": company.id, "company_ids": companies}
         if role in screens:
-            user.action_id = hospital.env.ref(screens[role]).id
-        hospital.users[login] = user
+            values["action_id"] = hospital.env.ref(screens[role]).id
+        rows.append((role, login, values))
+    hospital.users = make_users(hospital, rows)
 
 
-def make_user(hospital, role, login, **values):
-    group = hospital.env.ref(f"hospital_base.group_{role}")
-    # Else the platform's assistant starts a chat with everybody.
-    quiet = {"odoobot_state": "disabled"}
-    language = FRENCH if login in hospital.tables["french"]["readers"] else LANGUAGE
-    spoken = {"email": f"{login}@north.example", "tz": TZ.key, "lang": language}
-    values = {**quiet, **spoken, **values}
+def make_users(hospital, rows):
+    """Login → user. In one go: each change of rights empties the caches.
+
+    :param rows: ``(role, login, values)``
+    """
     users = hospital.env["res.users"]
-    known = users.search([("login", "=", login)])
-    if known:  # the administrator is always there
-        known.write({**values, "group_ids": [(4, group.id)]})
-        return known
-    return users.create(
-        {**values, "login": login, "password": login, "group_ids": group.ids}
-    )
+    new = []
+    for role, login, values in rows:
+        prepared = prepare_user(hospital, role, login, values)
+        known = users.search([("login", "=", login)])
+        if known:  # the administrator is always there
+            known.write(prepared)
+            users += known
+        else:
+            new.append({**prepared, "login": login, "password": login})
+    return {user.login: user for user in users + users.create(new)}
+
+
+def prepare_user(hospital, role, login, values):
+    reads_french = login in hospital.tables["french"]["readers"]
+    return {
+        "odoobot_state": "disabled",  # else it starts a chat with everybody
+        "email": f"{login}@north.example",
+        "tz": TZ.key,
+        "lang": FRENCH if reads_french else LANGUAGE,
+        "group_ids": [(4, hospital.env.ref(f"hospital_base.group_{role}").id)],
+        **values,
+    }
 
 
 def make_site(hospital, house):

