@@ -28,7 +28,9 @@ class MissionBundle(models.Model):
         "res.users", required=True, readonly=True, ondelete="restrict"
     )
     all_or_nothing = fields.Boolean(
-        readonly=True, help="Whoever comes takes every mission of the bundle."
+        string="All or nothing",
+        readonly=True,
+        help="Whoever comes takes every mission of the bundle.",
     )
     request_ids = fields.One2many(
         "mission.request", "bundle_id", string="Requests", readonly=True
