@@ -71,4 +71,6 @@ class LinkController(http.Controller):
 
     def _unknown(self):
         """The same words for a mistyped, a foreign and a made-up token."""
-        return pages.render(request.env, "hospital_message.link_unknown", {}, 404)
+        return pages.render(
+            pages.spoken(request.env), "hospital_message.link_unknown", {}, 404
+        )

@@ -6,7 +6,7 @@ site where the reader came from.
 
 from markupsafe import Markup
 
-from odoo.http import Response
+from odoo.http import Response, request
 from odoo.tools import file_open
 
 HEADERS = {
@@ -29,6 +29,17 @@ def render(env, template, values, status):
     return Response(
         html, status=status, headers=headers, content_type="text/html; charset=utf-8"
     )
+
+
+def spoken(env):
+    """``env`` in the language of the device, or the nearest that is active here.
+
+    For who is not known: a phone in Swiss French reads the French of France.
+    """
+    if env.user and not env.user._is_public():
+        return env
+    nearest = env["ir.http"].get_nearest_lang(request.best_lang)
+    return env(context={**env.context, "lang": nearest}) if nearest else env
 
 
 def render_without_database():

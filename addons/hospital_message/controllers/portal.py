@@ -74,7 +74,9 @@ class PortalShell(http.Controller):
         sitemap=False,
     )
     def offline(self):
-        return pages.render(request.env, "hospital_message.portal_offline", {}, 200)
+        return pages.render(
+            pages.spoken(request.env), "hospital_message.portal_offline", {}, 200
+        )
 
     @http.route(
         HOME,

@@ -44,7 +44,8 @@ class IrHttp(models.AbstractModel):
             exception.loglevel = logging.INFO
         try:
             request.env.cr.rollback()
-            return pages.render(request.env, "hospital_message.try_again", {}, 503)
+            env = pages.spoken(request.env)
+            return pages.render(env, "hospital_message.try_again", {}, 503)
         except psycopg2.Error:  # the database is gone, and its words with it
             return pages.render_without_database()
 

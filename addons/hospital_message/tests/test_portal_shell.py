@@ -27,6 +27,14 @@ class TestPortalShell(HospitalBuilders, HttpCase):
         self.assertIn("No connection", response.text)
         self.assertNotIn("<script", response.text)
 
+    def test_a_phone_in_swiss_french_reads_the_french_there_is(self):
+        self.speaks_french(["hospital_message"])
+        device = {"Accept-Language": "fr-CH,fr;q=0.9,en;q=0.8"}
+        page = self.url_open("/my/hospital/offline", headers=device).text
+        self.assertIn("Pas de connexion", page)
+        page = self.url_open("/h/made-up", headers=device).text
+        self.assertIn("Ce lien n'existe pas", page)
+
     def test_staff_enter_from_the_portal_home_into_the_shell(self):
         self.a_user("staff", login="nadia.favre")
         self.authenticate("nadia.favre", "nadia.favre")
