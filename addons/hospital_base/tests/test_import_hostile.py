@@ -4,6 +4,7 @@ from time import perf_counter
 
 from odoo.tests import tagged
 
+from ..domain.import_files import parse
 from .import_case import ImportCase
 
 GOOD = b"X-1,One\n"
@@ -105,6 +106,12 @@ class TestImportHostile(ImportCase):
             [(5_002, "", "There are more than 5000 lines.")],
         )
         self.assertIn("Split the file", wizard.problem_ids.advice)
+
+    def test_a_workbook_of_five_thousand_full_lines_is_not_too_much(self):
+        content = self.a_workbook(
+            ["code", *range(14)], *([i, *["x"] * 14] for i in range(5_000))
+        )
+        self.assertEqual(len(parse(content).lines), 5_000)
 
     def test_names_that_look_like_markup_stay_text(self):
         self.imported("code,name", "X-1,<img src=x onerror=alert(1)>")

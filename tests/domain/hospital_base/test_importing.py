@@ -226,11 +226,6 @@ def test_a_small_workbook_that_takes_long_to_read_is_refused_at_once():
     assert only_problem(content) == ("import_too_many_cells", 0, "")
 
 
-def test_a_workbook_of_five_thousand_full_lines_is_not_too_much():
-    rows = [["code", *range(14)], *([i, *["x"] * 14] for i in range(5_000))]
-    assert len(parse(workbook_of(*rows)).lines) == 5_000
-
-
 def test_what_a_workbook_says_of_its_size_is_not_believed():
     rows, problems = read_all(
         workbook_with_sheet(SHEET.format("", 2).encode()), columns=(CODE,)
