@@ -30,7 +30,8 @@ def invitations_to_nothing():
 def news_of_nothing():
     """Ids of “no longer needed” to people whose invitation has not left yet.
 
-    Where the rest of a bundle is still open, its page shows what is not.
+    Where the rest of a bundle is still open, its page shows what is not. Whoever has
+    answered, in the portal or by phone, knows of it and is told.
     """
     return SQL(
         """SELECT m.id
@@ -45,5 +46,12 @@ def news_of_nothing():
               AND ((i.origin_model, i.origin_id) = (m.origin_model, m.origin_id)
                    OR (i.origin_model, i.origin_id) = ('mission.bundle', r.bundle_id))
             WHERE m.state = 'queued' AND m.dedup_key ~ ':(filled|cancelled):'
-              AND m.origin_model IN ('mission.offer', 'mission.bundle')"""
+              AND m.origin_model IN ('mission.offer', 'mission.bundle')
+              AND NOT EXISTS (
+                   SELECT FROM mission_offer a
+                     JOIN mission_request q ON q.id = a.request_id
+                     JOIN staff_person p ON p.id = a.person_id
+                    WHERE a.answered_at IS NOT NULL AND p.partner_id = m.partner_id
+                      AND (a.id = o.id OR m.origin_model = 'mission.bundle'
+                           AND q.bundle_id = m.origin_id))"""
     )

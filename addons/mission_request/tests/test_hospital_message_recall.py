@@ -97,6 +97,26 @@ class TestHospitalMessageRecall(MissionBuilders, MessageCase):
         self.run_sender()
         self.assertEqual(self.sent_to(self.ben), ["invitation"])
 
+    def test_who_said_yes_before_the_mail_left_hears_that_nobody_is_needed(self):
+        terms = {"award_mode": "manager_chooses"}
+        for ask in (
+            lambda: self.a_sent_request(self.anna, **terms),
+            lambda: (
+                self.a_bundle(self.anna, slots=2, all_or_nothing=True, **terms)
+                .request_ids[0]
+                .with_user(self.manager)
+            ),
+        ):
+            request = ask()
+            with self.subTest(bundle=bool(request.bundle_id)):
+                self.channel.sent.clear()
+                self.says_yes(request, self.anna)
+                self.run_sender()
+                self.assertEqual(self.sent_to(self.anna), [])
+                request.action_cancel()
+                self.run_sender()
+                self.assertEqual(self.sent_to(self.anna), ["cancelled"])
+
     def test_answering_touches_no_row_that_a_sender_may_hold(self):
         request = self.a_sent_request(self.anna, self.ben)
         rows = self.messages("invitation", request)
