@@ -7,13 +7,14 @@ and a length. What is said incompletely is refused before anybody is looked for.
 from collections.abc import Mapping, Sized
 from datetime import date, datetime, timedelta
 
-from odoo.addons.hospital_base.domain.spans import Span
+from odoo.addons.hospital_base.domain.spans import AwareMoment, Span
 from odoo.addons.staff_pool.domain.shift import ShiftTimes
 
 from .need import wall_span
 from .refusals import IncompleteSlot, NoSlot, TooManySlots
 
 MOST_SLOTS = 50
+NO_TIME = (KeyError, TypeError, ValueError, OverflowError)
 
 
 def check_number(slots: Sized) -> None:
@@ -49,5 +50,5 @@ def span_of(when: Mapping, tz: str, shift: ShiftTimes | None = None) -> Span:
         if shift:
             return shift.on(day, tz)
         return wall_span(day, when["time_from"], when["time_to"], tz)
-    except (KeyError, TypeError, ValueError, OverflowError) as error:
+    except (*NO_TIME, AwareMoment) as error:
         raise IncompleteSlot() from error

@@ -60,6 +60,7 @@ def test_a_shift_replaces_the_times_and_follows_the_clock_changes(day, hours):
         {"start": None, "duration": 8},
         {"start": "2026-11-03 08:00:00", "duration": float("nan")},
         {"start": "2026-11-03 08:00:00", "duration": 1e300},
+        {"start": "2026-11-03 08:00:00+02:00", "duration": 8},
     ],
 )
 def test_what_is_no_time_is_refused_as_incomplete(when):
