@@ -52,7 +52,7 @@ class TestPortalShell(HospitalBuilders, HttpCase):
         for _visit in ("first", "second"):
             page = self.url_open("/my/hospital")
             self.assertIn("Mon hôpital", page.text)
-            self.assertTrue(page.url.endswith("/my/hospital"), "within the app's scope")
+            self.assertEqual(page.url, f"{self.base_url()}/my/hospital")
 
     def test_the_shell_asks_strangers_to_log_in(self):
         response = self.url_open("/my/hospital", allow_redirects=False)
