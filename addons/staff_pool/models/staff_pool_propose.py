@@ -1,7 +1,9 @@
 """Which pool should be asked first for somebody of a function in a unit?"""
 
-from odoo import api, fields, models
+from odoo import api, models
 from odoo.fields import Domain
+
+from odoo.addons.hospital_base import clock
 
 
 class StaffPool(models.Model):
@@ -28,7 +30,7 @@ class StaffPool(models.Model):
 
     def _people_by_function(self):
         """Pool id → function id → number of members who have it today."""
-        today = fields.Date.context_today(self)
+        today = clock.now(self.env).date()
         current = Domain("date_stop", "=", False) | Domain("date_stop", ">=", today)
         # sudo: whoever may ask a pool need not see its members; only numbers, and
         # only of pools that she sees.
