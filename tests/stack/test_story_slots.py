@@ -130,4 +130,12 @@ def test_needs_of_a_unit_become_slots_and_are_sent_from_the_phone(hospital, wind
     manager.page.get_by_role("button", name="Send 2 requests").click()
     sent = manager.page.get_by_role("status")
     expect(sent).to_contain_text("2 requests sent, 1 person asked.")
-    assert hospital.query("SELECT state FROM mission_need") == [("handled",)] * 2
+    asked_for = hospital.query(
+        """SELECT n.state FROM mission_need n
+             JOIN mission_request r ON r.need_id = n.id
+             JOIN mission_offer o ON o.request_id = r.id
+             JOIN staff_person p ON p.id = o.person_id
+             JOIN res_partner c ON c.id = p.partner_id
+            WHERE c.name LIKE 'Lola %'"""
+    )
+    assert asked_for == [("handled",)] * 2
