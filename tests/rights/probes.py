@@ -277,6 +277,7 @@ METHODS = {
     ("mission.need", "known_people"): [Of("hr.department")],
     ("mission.need.template", "action_enter"): [[Of("mission.need.template")]],
     ("mission.request", "action_cancel"): [[Of("draft request")]],
+    ("mission.request", "action_close"): [[Of("half filled request")]],
     ("mission.request", "find_candidates"): [ASKED],
     ("mission.request", "send_to"): [[Of("draft request")], [Of("member")]],
     ("mission.search", "find"): [[ASKED]],

@@ -315,13 +315,17 @@ class Half:
 
     def _make_missions(self):
         filled, draft, sent, chosen = self._make_draft_requests(10, 12, 12, 14)
+        [half] = self._make_draft_requests(12)
+        half.seats = 2
         chosen.award_mode = "manager_chooses"
         self.keep(filled)
         self.keep(draft, "draft request")
         self.keep(sent, "sent request")
         self.keep(chosen)
+        self.keep(half, "half filled request")
         offer = filled._send_offers(self.ada_member, self.now)
         offer._answer("accept", self.now)
+        half._send_offers(self.ada_member, self.now)._answer("accept", self.now)
         sent._send_offers(self.bea_member, self.now)
         accepted = chosen._send_offers(self.bea_member, self.now)
         accepted._answer("accept", self.now)

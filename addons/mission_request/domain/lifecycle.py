@@ -8,6 +8,7 @@ REQUEST = Lifecycle(
     (
         Move("send", ("draft", "open"), "open"),
         Move("fill", ("open",), "filled"),
+        Move("close", ("open", "expired"), "filled"),
         Move("expire", ("open",), "expired"),
         Move("cancel", ("draft", "open", "expired"), "cancelled"),
     ),

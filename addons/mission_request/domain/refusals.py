@@ -21,6 +21,12 @@ class OfferWithdrawn(Refusal):
     code = "offer_withdrawn"
 
 
+class PlacesTaken(Refusal):
+    """Somebody has the mission: it is not withdrawn under her."""
+
+    code = "places_taken"
+
+
 class AlreadyAnswered(Refusal):
     """The person answered before, and differently."""
 

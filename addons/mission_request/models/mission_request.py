@@ -13,7 +13,7 @@ from odoo.tools import SQL
 from odoo.addons.hospital_base import clock
 
 from ..domain.lifecycle import REQUEST
-from ..domain.refusals import AlreadyFilled, SlotIsFixed
+from ..domain.refusals import AlreadyFilled, PlacesTaken, SlotIsFixed
 
 #: What people are asked on the strength of; it holds from then on.
 FIXED_ONCE_SENT = {
@@ -236,20 +236,43 @@ class MissionRequest(models.Model):
         """Every seat taken: fill the request and release the others, politely."""
         full = self.filtered(lambda request: request.taken >= request.seats)
         full._transition("fill", now)
-        full._pass_over(now, "not_kept")
+        full._release_others(now)
+
+    def _release_others(self, now):
+        """Nobody else is needed: let go those who have no place, and tell them."""
+        self._pass_over(now, "not_kept")
         others = self.env["mission.offer"]
         # One request after the other: a no to several goes the same way.
-        for request in full.sorted("id"):
+        for request in self.sorted("id"):
             asked = request.offer_ids
             others |= asked._try_transition("withdraw", now, cause="filled")
         self.env["mission.notice"]._tell_closed(others, "filled")
 
-    def action_cancel(self):
-        """Nobody is needed any more: close the request and tell whoever knows of it."""
+    def action_close(self):
+        """Enough people have it: the free places are given up, theirs stay ordered.
+
+        :raises Refused: ``IllegalMove`` when nobody has the mission, or all places do
+        """
         requests = self._bound()
         requests.check_access("write")
         now = clock.now(self.env)
-        requests._transition("cancel", now)
+        requests._transition(
+            "close", now, {"seats": SQL("taken")}, guard=SQL("taken > 0")
+        )
+        requests._release_others(now)
+        requests._refresh_screens()
+
+    def action_cancel(self):
+        """Nobody is needed any more: cancel, and tell whoever knows of it.
+
+        :raises Refused: ``PlacesTaken`` when somebody has the mission
+        """
+        requests = self._bound()
+        requests.check_access("write")
+        now = clock.now(self.env)
+        if any(request.taken for request in requests):
+            raise self.env["hospital.texts"]._refused(PlacesTaken())
+        requests._transition("cancel", now, guard=SQL("taken = 0"))
         asked = requests.offer_ids
         waiting = asked.filtered(lambda offer: offer.state == "accepted")
         withdrawn = asked._try_transition("withdraw", now, cause="cancelled")

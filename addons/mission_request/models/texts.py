@@ -53,6 +53,10 @@ class HospitalTexts(models.AbstractModel):
     def _award_refusals(self):
         _ = self.env._
         return {
+            "places_taken": _(
+                "Somebody has this mission. Give up the free places with “Enough "
+                "people”: whoever has it keeps it."
+            ),
             "not_kept": _(
                 "Thank you for your yes. You were not chosen this time. Nothing was "
                 "booked."

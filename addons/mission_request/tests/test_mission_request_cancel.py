@@ -57,11 +57,53 @@ class TestMissionRequestCancel(MissionCase):
         anna = self.a_member("Anna Keller")
         request = self.a_sent_request(anna)
         self.offer_of(request, anna)._answer("accept", clock.now(self.env))
-        with self.assertRefused("illegal_move"):
+        with self.assertRefused("places_taken"):
             request.action_cancel()
+
+    def test_a_mission_that_somebody_has_is_not_withdrawn_under_her(self):
+        anna, ben = self.a_member("Anna Keller"), self.a_member("Ben Moser")
+        request = self.a_sent_request(anna, ben, seats=2)
+        self.offer_of(request, anna)._answer("accept", clock.now(self.env))
+        with self.assertRefused("places_taken"):
+            request.action_cancel()
+        self.assertEqual(request.state, "open")
+
+    def test_enough_people_gives_up_the_free_places_and_keeps_the_orders(self):
+        anna, ben = self.a_member("Anna Keller"), self.a_member("Ben Moser")
+        request = self.a_sent_request(anna, ben, seats=3)
+        self.offer_of(request, anna)._answer("accept", clock.now(self.env))
+        request.action_close()
+        self.assertEqual(
+            (request.state, request.seats, request.taken), ("filled", 1, 1)
+        )
+        self.assertEqual(request.order_ids.state, "confirmed")
+        self.assertEqual(self.offer_of(request, anna).state, "kept")
+        self.assertEqual(self.offer_of(request, ben).state, "withdrawn")
+        self.assertEqual(
+            self.messages("filled", request).mapped("address"),
+            ["ben.moser@h.example"],
+        )
+        with self.assertRefused("already_filled"):
+            self.offer_of(request, ben)._answer("accept", clock.now(self.env))
+
+    def test_enough_people_lets_go_who_waits_to_be_chosen(self):
+        anna, ben = self.a_member("Anna Keller"), self.a_member("Ben Moser")
+        request = self.a_sent_request(anna, ben, seats=2, award_mode="manager_chooses")
+        for member in (anna, ben):
+            self.offer_of(request, member)._answer("accept", clock.now(self.env))
+        self.offer_of(request, anna).with_user(self.manager).action_keep()
+        request.action_close()
+        self.assertEqual(self.offer_of(request, ben).state, "not_kept")
+
+    def test_without_anybody_there_are_not_enough_people(self):
+        request = self.a_sent_request(self.a_member("Anna Keller"))
+        with self.assertRefused("illegal_move"):
+            request.action_close()
 
     def test_a_head_nurse_and_a_foreign_manager_cannot_cancel(self):
         request = self.a_request()
         for user in (self.head_nurse, self.a_user("pool_manager")):
             with self.subTest(user=user.login), self.assertRaises(AccessError):
                 request.with_user(user).action_cancel()
+            with self.subTest(user=user.login), self.assertRaises(AccessError):
+                request.with_user(user).action_close()
