@@ -11,6 +11,15 @@ from .common import DEADLINE, HOUR, MissionCase
 from .test_mission_request_access import OUTSIDERS
 
 MOST_QUERIES = 12
+MENUS = {
+    "pool_manager": {"home", "needs", "search", "requests", "orders", "offers"},
+    "head_nurse": {"home", "needs", "need_templates", "requests", "orders"},
+    "administrator": {"needs", "requests", "orders", "offers", "reasons"},
+    "authorizer": set(),
+    "billing_officer": set(),
+    "hr_officer": set(),
+    "bed_manager": set(),
+}
 
 
 @tagged("post_install", "-at_install")
@@ -142,6 +151,22 @@ class TestMissionWorkspaceLoad(MissionCase):
         for role in (*OUTSIDERS, "administrator"):
             with self.subTest(role=role), self.assertRaises(AccessError):
                 self.load(self.a_user(role))
+
+    def test_menus_follow_the_role(self):
+        entries = self.env["ir.model.data"].search(
+            [
+                ("model", "=", "ir.ui.menu"),
+                ("module", "=", "mission_request"),
+                ("name", "!=", "menu_mission_root"),
+            ]
+        )
+        for role, expected in MENUS.items():
+            menus = self.env["ir.ui.menu"].with_user(self.a_user(role))
+            visible = menus._visible_menu_ids()
+            names = entries.filtered(lambda e, ids=visible: e.res_id in ids)
+            shown = {e.name.removeprefix("menu_mission_") for e in names}
+            with self.subTest(role=role):
+                self.assertEqual(shown, expected)
 
     def test_it_asks_the_database_a_dozen_questions_at_most(self):
         for number in range(3):
