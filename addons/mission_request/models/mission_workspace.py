@@ -14,10 +14,10 @@ RUNNING_OUT = timedelta(hours=1)
 AHEAD = timedelta(days=14)
 DAYS_SHOWN = 2
 MOST_SHOWN = 12
-LIST_FORM = ("list", "form")
 VIEWS = {
     "mission.need": ("list", "kanban", "form"),
     "mission.request": ("list", "kanban", "form", "calendar"),
+    "staff.person": ("list", "kanban", "form"),
 }
 
 
@@ -152,7 +152,8 @@ class MissionWorkspace(models.AbstractModel):
                 "type": "ir.actions.act_window",
                 "name": title,
                 "res_model": model,
-                "views": [(False, kind) for kind in VIEWS.get(model, LIST_FORM)],
+                "views": [(False, kind) for kind in VIEWS[model]],
+                "mobile_view_mode": "kanban",
                 "domain": list(domain),
             },
         }

@@ -34,6 +34,7 @@ class TestMissionWorkspaceLoad(MissionCase):
         """The records that one click on the tile shows."""
         [tile] = [t for t in self.load(user)["tiles"] if t["key"] == key]
         action = tile["action"]
+        self.assertIn((False, action["mobile_view_mode"]), action["views"])
         model = self.env[action["res_model"]].with_user(user)
         return model.search(action["domain"])
 
