@@ -5,6 +5,7 @@
     "author": "Hospital Pool contributors",
     "license": "AGPL-3",
     "category": "Human Resources",
+    "application": True,
     "depends": ["hr", "phone_validation"],
     "external_dependencies": {"python": ["phonenumbers", "openpyxl", "xlsxwriter"]},
     "data": [
@@ -17,9 +18,11 @@
         "views/hr_department_views.xml",
         "views/res_config_settings_views.xml",
         "views/hospital_import_views.xml",
+        "views/hospital_home.xml",
         "views/menus.xml",
     ],
     "assets": {
-        "web.assets_backend": ["hospital_base/static/src/import_file/*"],
+        "web.assets_backend": ["hospital_base/static/src/**/*"],
+        "web.assets_tests": ["hospital_base/static/tests/tours/*.js"],
     },
 }

@@ -5,7 +5,6 @@
     "author": "Hospital Pool contributors",
     "license": "AGPL-3",
     "category": "Human Resources",
-    "application": True,
     "depends": ["hospital_message", "staff_pool"],
     "external_dependencies": {"python": ["vobject"]},
     "data": [
@@ -29,7 +28,6 @@
         "views/mission_need_views.xml",
         "views/mission_need_template_views.xml",
         "views/mission_reason_views.xml",
-        "views/mission_home.xml",
         "views/mission_search.xml",
         "views/staff_pool_views.xml",
         "views/menus.xml",

@@ -69,13 +69,10 @@ def make_functions(hospital):
 
 def make_internal_users(hospital):
     companies = [company.id for company in hospital.companies.values()]
-    screens = hospital.tables["first screens"]
     rows = []
     for role, login, name, _try, *house in hospital.tables["internal logins"]:
         company = hospital.companies[house[0] if house else "north"]
         values = {"name": name, "company_id": company.id, "company_ids": companies}
-        if role in screens:
-            values["action_id"] = hospital.env.ref(screens[role]).id
         rows.append((role, login, values))
     hospital.users = make_users(hospital, rows)
 

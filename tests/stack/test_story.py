@@ -47,7 +47,7 @@ def test_a_manager_fills_a_mission_and_sees_the_yes_within_two_seconds(
 
 def import_people(hospital, manager, folder):
     """Four wrong lines: all are named, nothing is written. Mended: 200 people."""
-    manager.open_menu("Staff pools", "Configuration", "Import a file")
+    manager.open_menu("Hospital", "Configuration", "Import a file")
     manager.choose_file(PEOPLE, "People of the pools")
     before = people_and_contacts(hospital)
     manager.press_import()
@@ -81,7 +81,7 @@ def import_availability(manager, folder):
     lines = [f"{email_of(name)},{day} 06:00,{day} 20:00" for name in FREE]
     file = folder / "availability.csv"
     file.write_text("\n".join(["email,start,stop", *lines, ""]))
-    manager.open_menu("Staff pools", "Configuration", "Import a file")
+    manager.open_menu("Hospital", "Configuration", "Import a file")
     manager.choose_file(file, "Availability")
     manager.press_import()
     expect(manager.page.get_by_text("3 records imported")).to_be_visible()
@@ -99,7 +99,7 @@ def email_of(name: str) -> str:
 
 
 def send_a_mission(manager):
-    manager.open_menu("Missions", "Requests")
+    manager.open_menu("Hospital", "Missions", "Requests")
     slot = Slot("Float pool", "Cardiology", "Registered nurse", mission_start(), "8.5")
     manager.enter(slot)
     found = dict(manager.candidates())
@@ -179,7 +179,7 @@ def test_a_head_nurse_follows_a_mission_of_her_unit(window):
     """She may see who comes; whom else one might ask is not hers to know."""
     nurse = Office(window("head nurse", DESK))
     nurse.log_in("hanna", "hanna")
-    nurse.open_menu("Missions", "Requests")
+    nurse.open_menu("Hospital", "Missions", "Requests")
     nurse.page.get_by_role("button", name="Remove").first.click()
     nurse.open_row("Cardiology", "Filled")
     order = nurse.page.locator("[name=order_ids] .o_data_row")

@@ -53,7 +53,7 @@ def test_a_manager_chooses_among_those_who_said_yes(window, mail_sink):
 def ask_three_and_choose_later(manager):
     day = datetime.now() + timedelta(days=10)  # noqa: DTZ005 only the day counts
     start = day.replace(hour=8, minute=0, second=0, microsecond=0)
-    manager.open_menu("Missions", "Requests")
+    manager.open_menu("Hospital", "Missions", "Requests")
     manager.enter(Slot("Float pool", "Cardiology", "Registered nurse", start, "7.5"))
     manager.choose_mode("I choose among those who say yes")
     assert {name for name, _reasons in manager.candidates()} == {

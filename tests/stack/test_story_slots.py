@@ -26,7 +26,7 @@ def in_days(number) -> datetime:
 
 def test_two_slots_are_filled_from_three_pools_in_one_go(hospital, window, mail_sink):
     manager = a_manager(window, "manager", DESK)
-    manager.open_menu("Missions", "Search")
+    manager.open_menu("Hospital", "Missions", "Search")
     say_the_first_slot(manager)
     expect_people(manager, 1, "Ida Example", "Jana Example")
     manager.page.get_by_role("button", name="Add a slot").click()

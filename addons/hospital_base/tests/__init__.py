@@ -3,6 +3,8 @@ from . import (
     test_french_complete,
     test_guarantees_held,
     test_hospital_site_access,
+    test_hospital_workspace_load,
+    test_hospital_workspace_tour,
     test_import_access,
     test_import_functions,
     test_import_hostile,

@@ -1,1 +1,1 @@
-from . import hospital_link, hospital_message, ir_http
+from . import hospital_link, hospital_message, hospital_workspace, ir_http

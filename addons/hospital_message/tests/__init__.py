@@ -5,6 +5,7 @@ from . import (
     test_hospital_message_channels,
     test_hospital_message_enqueue,
     test_hospital_message_send,
+    test_hospital_workspace_load,
     test_link_logs,
     test_portal_shell,
     test_routes_harmless,

@@ -1,7 +1,8 @@
 from . import (
     hospital_link,
     hospital_message,
-    ir_http,
+    hospital_workspace,
+    hospital_workspace_ahead,
     mission_asked,
     mission_bundle,
     mission_bundle_answer,
@@ -48,8 +49,6 @@ from . import (
     mission_search,
     mission_search_presets,
     mission_search_send,
-    mission_workspace,
-    mission_workspace_ahead,
     staff_person,
     staff_pool,
     texts,

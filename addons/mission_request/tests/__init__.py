@@ -1,5 +1,8 @@
 from . import (
+    test_hospital_menus,
     test_hospital_message_recall,
+    test_hospital_workspace_load,
+    test_hospital_workspace_tour,
     test_mission_bundle_answer,
     test_mission_bundle_keep,
     test_mission_bundle_portal,
@@ -28,8 +31,6 @@ from . import (
     test_mission_request_skills,
     test_mission_search_find,
     test_mission_search_send,
-    test_mission_workspace_load,
-    test_mission_workspace_tour,
     test_routes_harmless,
     test_staff_person_withdraw,
 )

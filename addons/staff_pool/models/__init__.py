@@ -1,4 +1,5 @@
 from . import (
+    hospital_workspace,
     hr_employee,
     hr_leave,
     hr_service,

@@ -3,6 +3,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError
 
+from ..queries import workspace as queries
+
 ADMINISTRATOR = "hospital_base.group_administrator"
 
 
@@ -20,10 +22,38 @@ class HrEmployee(models.Model):
         help="The one human behind her employments in several establishments.",
     )
 
+    staff_person_unlinked = fields.Boolean(
+        compute="_compute_staff_person_unlinked",
+        search="_search_staff_person_unlinked",
+        string="Not linked to the pools",
+        groups="hr.group_hr_user",
+        help="The contact is a person of the pools; this employment is not hers yet.",
+    )
+
     _one_employment_per_company = models.Constraint(
         "UNIQUE (company_id, staff_person_id)",
         "This person already has an employment in the establishment.",
     )
+
+    @api.depends("staff_person_id", "work_contact_id")
+    def _compute_staff_person_unlinked(self):
+        unlinked = set(self._unlinked_to_persons())
+        for employee in self:
+            employee.staff_person_unlinked = employee.id in unlinked
+
+    @api.model
+    def _search_staff_person_unlinked(self, operator, value):
+        if operator not in ("in", "not in"):
+            return NotImplemented
+        return [("id", operator, self._unlinked_to_persons())]
+
+    @api.model
+    def _unlinked_to_persons(self):
+        """Ids of employees whose contact is a person, readable or not."""
+        self.flush_model(["staff_person_id", "work_contact_id"])
+        self.env["staff.person"].flush_model(["partner_id"])
+        query = queries.unlinked_employees()
+        return [employee_id for [employee_id] in self.env.execute_query(query)]
 
     @api.model_create_multi
     def create(self, vals_list):

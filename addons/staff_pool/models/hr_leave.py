@@ -4,9 +4,12 @@ Any leave of any of her employments, from the moment it is asked for (which only
 warns). Public holidays are calendar leaves without a resource: they never block.
 """
 
-from odoo import api, models
+from odoo import api, fields, models
+
+from odoo.addons.hospital_base import clock
 
 from ..domain.absence import Leave, away
+from ..queries import workspace as queries
 
 ABSENCE_SOURCES = {
     "confirm": "leave_pending",
@@ -32,6 +35,36 @@ PROJECTED_FIELDS = {
 
 class HrLeave(models.Model):
     _inherit = "hr.leave"
+
+    meets_booking = fields.Boolean(
+        compute="_compute_meets_booking",
+        search="_search_meets_booking",
+        string="While booked",
+        groups="hr_holidays.group_hr_holidays_user",
+        help="The person is booked by a pool during a part of the leave.",
+    )
+
+    def _compute_meets_booking(self):
+        meeting = set(self._meeting_bookings())
+        for leave in self:
+            leave.meets_booking = leave.id in meeting
+
+    @api.model
+    def _search_meets_booking(self, operator, value):
+        if operator not in ("in", "not in"):
+            return NotImplemented
+        return [("id", operator, self._meeting_bookings())]
+
+    @api.model
+    def _meeting_bookings(self):
+        """Ids of leaves that meet a booking which is not over, readable or not.
+
+        Whoever decides on the leave learns that much and nothing of the mission.
+        """
+        self.env["staff.absence"].flush_model()
+        self.env["staff.booking"].flush_model()
+        query = queries.leaves_meeting_bookings(clock.now(self.env))
+        return [leave_id for [leave_id] in self.env.execute_query(query)]
 
     @api.model_create_multi
     def create(self, vals_list):

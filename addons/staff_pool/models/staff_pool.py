@@ -72,6 +72,9 @@ class StaffPool(models.Model):
         ondelete="restrict",
         help="Asked when nobody of this pool and its secondary pools accepted.",
     )
+    falling_back_ids = fields.One2many(
+        "staff.pool", "fallback_pool_id", string="Fallback of"
+    )
     member_ids = fields.One2many("staff.member", "pool_id", string="Members")
     member_count = fields.Integer(compute="_compute_member_count")
 

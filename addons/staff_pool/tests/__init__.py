@@ -1,4 +1,5 @@
 from . import (
+    test_hospital_workspace_load,
     test_portal_availability,
     test_routes_harmless,
     test_staff_absence_project,

@@ -18,7 +18,7 @@ registry.category("web_tour.tours").add("mission_need_on_the_phone", {
     steps: () => [
         {
             content: "She lands on her home screen, with nothing to do",
-            trigger: ".o_mission_home .o_mission_done",
+            trigger: ".o_hospital_home .o_hospital_done",
         },
         tap(".o_mission_enter"),
         {

@@ -2,10 +2,7 @@
 
 from odoo import api, models
 
-AT_HOME = (
-    "hospital_base.group_pool_manager",
-    "hospital_base.group_head_nurse",
-)
+from .hr_department import HOSPITAL_USER
 
 
 class IrHttp(models.AbstractModel):
@@ -19,8 +16,6 @@ class IrHttp(models.AbstractModel):
     @api.private
     def session_info(self):
         info = super().session_info()
-        if not info.get("home_action_id") and any(
-            map(self.env.user.has_group, AT_HOME)
-        ):
-            info["home_action_id"] = self.env.ref("mission_request.home_action").id
+        if not info.get("home_action_id") and self.env.user.has_group(HOSPITAL_USER):
+            info["home_action_id"] = self.env.ref("hospital_base.home_action").id
         return info

@@ -5,7 +5,7 @@ from odoo.fields import Datetime, Domain
 
 from odoo.addons.hospital_base import clock
 
-from .mission_workspace import MANAGER
+from .hospital_workspace import MANAGER
 
 AHEAD_SHOWN = 8
 SHOWN = (
@@ -14,8 +14,8 @@ SHOWN = (
 )
 
 
-class MissionWorkspace(models.AbstractModel):
-    _inherit = "mission.workspace"
+class HospitalWorkspace(models.AbstractModel):
+    _inherit = "hospital.workspace"
 
     @api.model
     def load(self):

@@ -1,4 +1,4 @@
-"""What needs me now? One call fills the home screen of every role."""
+"""Which needs, answers and people wait for a head nurse or a pool manager?"""
 
 from datetime import timedelta
 
@@ -14,47 +14,36 @@ RUNNING_OUT = timedelta(hours=1)
 AHEAD = timedelta(days=14)
 DAYS_SHOWN = 2
 MOST_SHOWN = 12
-VIEWS = {
-    "mission.need": ("list", "kanban", "form"),
-    "mission.request": ("list", "kanban", "form", "calendar"),
-    "staff.person": ("list", "kanban", "form"),
-}
 
 
-class MissionWorkspace(models.AbstractModel):
-    """Counts and names follow the record rules: nothing here is elevated."""
-
-    _name = "mission.workspace"
-    _description = "Workspace"
+class HospitalWorkspace(models.AbstractModel):
+    _inherit = "hospital.workspace"
 
     @api.model
     def load(self):
-        """The home screen of the user: tiles to open, and who comes to her units.
+        """As before; for head nurses also who comes to their units.
 
-        :return: ``tiles``: list of ``key``, ``title``, ``count``, ``tone`` and the
-            ``action`` that opens what was counted, those with something to do;
-            ``coming``: who comes today and tomorrow, or ``None`` for other roles;
+        :return: ``coming``: who comes today and tomorrow, or ``None`` for other roles;
             ``may_enter``: whether she enters needs
-        :raises AccessError: neither a pool manager nor a head nurse
         """
-        self.env["mission.need"].check_access("create")
-        now = clock.now(self.env)
+        loaded = super().load()
         leads = self.env.user.has_group(HEAD_NURSE)
-        return {
-            "tiles": [tile for tile in self._tiles(now) if tile["count"]],
-            "coming": self._coming(now) if leads else None,
-            "may_enter": leads,
-        }
+        coming = self._coming(clock.now(self.env)) if leads else None
+        return loaded | {"coming": coming, "may_enter": leads}
 
     @api.model
     def _tiles(self, now):
-        """Every tile of the user's roles, in order. Extension point."""
         tiles = []
         if self.env.user.has_group(HEAD_NURSE):
             tiles += self._tiles_of_head_nurse(now)
         if self.env.user.has_group(MANAGER):
             tiles += self._tiles_of_manager(now)
-        return tiles
+        return tiles + super()._tiles(now)
+
+    @api.model
+    def _views_of(self, model):
+        views = super()._views_of(model)
+        return [*views, (False, "calendar")] if model == "mission.request" else views
 
     @api.model
     def _tiles_of_head_nurse(self, now):
@@ -140,23 +129,6 @@ class MissionWorkspace(models.AbstractModel):
             & Domain("availability_ids", "not any", list(offered)),
             "info",
         )
-
-    @api.model
-    def _tile(self, key, title, model, domain, tone="info"):
-        return {
-            "key": key,
-            "title": title,
-            "count": self.env[model].search_count(domain),
-            "tone": tone,
-            "action": {
-                "type": "ir.actions.act_window",
-                "name": title,
-                "res_model": model,
-                "views": [(False, kind) for kind in VIEWS[model]],
-                "mobile_view_mode": "kanban",
-                "domain": list(domain),
-            },
-        }
 
     @api.model
     def _coming(self, now):

@@ -1,0 +1,82 @@
+"""Which entries does the one app have for each role?"""
+
+from odoo.tests import tagged
+
+from .common import MissionCase
+
+OURS = ("hospital_", "staff_", "mission_", "bed_")
+HOME = {"Home"}
+NEEDS = {f"Missions/{name}" for name in ("Needs", "Requests", "Orders")}
+PEOPLE = {f"People/{name}" for name in ("People", "Members", "Skills")}
+POOL = {
+    "Missions/Offers",
+    *(f"People/{name}" for name in ("Pools", "Availability", "Bookings")),
+    "People/Add a person",
+    *(f"Configuration/{name}" for name in ("Skills to ask for", "Import a file")),
+    *("Configuration/Looks into lender pools", "Configuration/Shifts"),
+}
+MENUS = {
+    "pool_manager": HOME | NEEDS | PEOPLE | POOL | {"Missions/Search"},
+    "head_nurse": HOME
+    | NEEDS
+    | {"Missions/Saved needs", "People/Pools", "Configuration/Shifts"},
+    "hr_officer": HOME
+    | PEOPLE
+    | {
+        *("Configuration/Import a file", "Configuration/Shifts"),
+        "Configuration/Employments made by pools",
+    },
+    "administrator": HOME
+    | NEEDS
+    | PEOPLE
+    | POOL
+    | {
+        *(f"Configuration/{name}" for name in ("Sites", "Care units", "Functions")),
+        *(f"Configuration/{name}" for name in ("Reasons", "Messages")),
+        "Configuration/Data guarantees",
+        "Configuration/Employments made by pools",
+    },
+    "authorizer": HOME,
+    "billing_officer": HOME,
+    "bed_manager": HOME,
+}
+
+
+@tagged("post_install", "-at_install")
+class TestHospitalMenus(MissionCase):
+    def shown(self, user):
+        """The apps of our addons and the paths of the entries that lead somewhere."""
+        menus = self.env["ir.ui.menu"].with_user(user).load_web_menus(False)
+        apps = [
+            menus[key]
+            for key in menus["root"]["children"]
+            if (menus[key]["xmlid"] or "").startswith(OURS)
+        ]
+        return apps, {path for app in apps for path in self.paths(menus, app, ())}
+
+    def paths(self, menus, menu, above):
+        for key in menu["children"]:
+            child = menus[key]
+            path = (*above, child["name"])
+            if child["actionID"]:
+                yield "/".join(path)
+            yield from self.paths(menus, child, path)
+
+    def test_the_one_app_shows_each_role_what_is_hers(self):
+        for role, expected in MENUS.items():
+            apps, shown = self.shown(self.a_user(role))
+            with self.subTest(role=role):
+                self.assertEqual([app["name"] for app in apps], ["Hospital"])
+                self.assertEqual(shown, expected)
+
+    def test_it_opens_on_the_home_screen(self):
+        home = self.env.ref("hospital_base.home_action")
+        for role in MENUS:
+            [app], _shown = self.shown(self.a_user(role))
+            with self.subTest(role=role):
+                self.assertEqual(app["actionID"], home.id)
+
+    def test_whoever_has_no_role_has_no_app(self):
+        clerk = self.a_user("staff")
+        clerk.group_ids = self.env.ref("base.group_user")
+        self.assertEqual(self.shown(clerk)[0], [])
