@@ -262,6 +262,7 @@ METHODS = {
     ("hospital.message", "action_retry"): [[Of("failed message")]],
     ("hospital.workspace", "load"): [],
     ("hr.employee", "action_make_person"): [[Of("spare employee")]],
+    ("mission.offer", "action_ask_keep"): [[Of("offer to choose")]],
     ("mission.offer", "action_keep"): [[Of("offer to choose")]],
     ("mission.offer", "action_phone_accept"): [[Of("offer to choose")]],
     ("mission.offer", "action_phone_decline"): [[Of("offer to choose")]],

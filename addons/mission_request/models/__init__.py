@@ -24,6 +24,7 @@ from . import (
     mission_offer_award,
     mission_offer_bundle,
     mission_offer_card,
+    mission_offer_keep,
     mission_offer_lending,
     mission_offer_link,
     mission_offer_objection,

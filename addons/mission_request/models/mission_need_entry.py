@@ -85,14 +85,9 @@ class MissionNeed(models.Model):
         hours = " – ".join(map(_clock_face, (self.time_from, self.time_to)))
         name = f"{self.function_id.display_name}, {hours}"
         self.env["mission.need.template"].create({"name": name, **self._repeated()})
-        return {
-            "type": "ir.actions.client",
-            "tag": "display_notification",
-            "params": {
-                "type": "success",
-                "message": self.env._("Saved as “%(name)s”.", name=name),
-            },
-        }
+        return self.env["hospital.texts"]._notify(
+            self.env._("Saved as “%(name)s”.", name=name)
+        )
 
     @api.model
     def known_people(self, unit_id):

@@ -50,6 +50,7 @@ class MissionOffer(models.Model):
     rank = fields.Integer(readonly=True, help="Place in the ranking when asked.")
     answered_at = fields.Datetime(string="Answered", readonly=True, copy=False)
     local_slot = fields.Char(related="request_id.local_slot", string="When")
+    site_tz = fields.Char(related="request_id.site_tz")
 
     _one_live_offer = models.UniqueIndex(
         f"(request_id, person_id) WHERE state IN ({LIVE})",

@@ -41,7 +41,8 @@ class MissionOffer(models.Model):
 
         Whoever was booked elsewhere meanwhile leaves the list instead.
 
-        :return: a notification naming those who are no longer free, or nothing
+        :return: a notification naming those who are no longer free, or those who
+            have the mission
         :raises Refused: ``NothingToChoose``, ``TooLateToChoose``, ``NoPlaceLeft``,
             ``MorePeopleThanPlaces`` or ``CannotBeKept``; then nobody of these is kept
         """
@@ -58,7 +59,7 @@ class MissionOffer(models.Model):
         offers._tell_award("keep", orders)
         offers.request_id._refresh_screens()
         lost = offers - orders.offer_id
-        return lost._say_no_longer_free() if lost else None
+        return lost._say_no_longer_free() if lost else offers._say_kept()
 
     def _check_places(self):
         for request, offers in self.grouped("request_id").items():
@@ -158,16 +159,9 @@ class MissionOffer(models.Model):
 
     def _say_no_longer_free(self):
         names = ", ".join(self.person_id.mapped("display_name"))
-        return {
-            "type": "ir.actions.client",
-            "tag": "display_notification",
-            "params": {
-                "type": "warning",
-                "message": self.env._(
-                    "%s took another mission at that time and is no longer on the "
-                    "list. Choose somebody else.",
-                    names,
-                ),
-                "next": {"type": "ir.actions.client", "tag": "soft_reload"},
-            },
-        }
+        message = self.env._(
+            "%s took another mission at that time and is no longer on the "
+            "list. Choose somebody else.",
+            names,
+        )
+        return self.env["hospital.texts"]._notify(message, "warning")

@@ -87,6 +87,22 @@ class HospitalTexts(models.AbstractModel):
         }
 
     @api.model
+    def _notify(self, message, kind="success"):
+        """A button's answer: what has happened and what comes next.
+
+        A dialog in which the button stood closes, and the screen behind it reloads.
+        """
+        return {
+            "type": "ir.actions.client",
+            "tag": "display_notification",
+            "params": {
+                "type": kind,
+                "message": message,
+                "next": {"type": "ir.actions.act_window_close"},
+            },
+        }
+
+    @api.model
     def _say_slot(self, start, stop, tz):
         """“Sat 28 Mar, 21:00 – 07:00” on the clocks of ``tz``."""
         begin = format_datetime(self.env, start, tz, "EEE d MMM, HH:mm")

@@ -16,6 +16,7 @@ from . import (
     test_mission_offer_assign,
     test_mission_offer_choose,
     test_mission_offer_french,
+    test_mission_offer_keep,
     test_mission_offer_link,
     test_mission_offer_phone,
     test_mission_order_remind,

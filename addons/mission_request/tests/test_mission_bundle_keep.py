@@ -48,7 +48,8 @@ class TestMissionBundleKeep(MissionCase):
 
     def test_choosing_for_one_slot_chooses_for_all_and_tells_everybody_once(self):
         bundle = self.a_list(self.anna, self.ben)
-        self.assertIsNone(self.keep(bundle, self.anna, slot=1))
+        kept = self.keep(bundle, self.anna, slot=1)
+        self.assertEqual(kept["params"]["type"], "success")
         self.assertEqual(self.states(bundle, self.anna), ["kept"] * 3)
         self.assertEqual(self.states(bundle, self.ben), ["not_kept"] * 3)
         self.assertEqual(bundle.request_ids.mapped("state"), ["filled"] * 3)

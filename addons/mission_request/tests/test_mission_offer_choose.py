@@ -54,7 +54,7 @@ class TestMissionOfferChoose(MissionCase):
         silent = self.a_member("Carla Rossi")
         request = self.a_list(self.anna, self.ben)
         request.send_to(silent.ids)
-        self.assertIsNone(self.keep(request, self.ben))
+        self.assertEqual(self.keep(request, self.ben)["params"]["type"], "success")
         self.assertEqual((request.state, request.taken), ("filled", 1))
         self.assertEqual(
             self.states(request, self.anna, self.ben, silent),

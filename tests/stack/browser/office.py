@@ -124,8 +124,8 @@ class Office:
         """A button in her line; confirmed where the screen asks back."""
         self.row_of(name).get_by_role("button", name=label, exact=True).click()
 
-    def confirm(self):
-        self.dialog.get_by_role("button", name="Ok").click()
+    def confirm(self, label: str = "Ok"):
+        self.dialog.get_by_role("button", name=label).click()
         expect(self.dialog).to_have_count(0)
 
     def _choose(self, field: str, words: str):

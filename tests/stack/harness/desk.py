@@ -47,9 +47,9 @@ def chosen(hit: Hit) -> tuple[Choice | None, str]:
     """What came of it and the words for it; None for anything that is no choice."""
     answer = json.loads(hit.body) if hit.status == 200 else {"error": {}}
     if "error" not in answer:
-        notice = answer.get("result")
-        words = notice["params"]["message"] if notice else ""
-        return (Choice.GONE if notice else Choice.KEPT), words
+        notice = answer["result"]["params"]
+        gone = notice["type"] == "warning"
+        return (Choice.GONE if gone else Choice.KEPT), notice["message"]
     data = answer["error"].get("data", {})
     refused = data.get("name", "").endswith(".Refused")
     return Choice.REFUSED if refused else None, data.get("message", hit.body)
