@@ -76,6 +76,8 @@ def word(progress: Progress) -> str:
         return "need_filled"
     if "open" in progress.request_states:
         return "need_asked"
+    if "filled" in progress.request_states:
+        return "need_enough"  # the pool has given up the free places
     if "expired" in progress.request_states:
         return "need_unanswered"
     if progress.state == "handled":

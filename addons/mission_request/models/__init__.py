@@ -40,6 +40,7 @@ from . import (
     mission_request,
     mission_request_award,
     mission_request_bundle,
+    mission_request_close,
     mission_request_deadline,
     mission_request_expire,
     mission_request_lending,

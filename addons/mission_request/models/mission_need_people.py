@@ -26,12 +26,14 @@ class MissionNeed(models.Model):
     def _compute_may_ask(self):
         manages = self.env.user.has_group("hospital_base.group_pool_manager")
         for need in self:
-            wanted = sum(need.request_ids.mapped("taken")) < need.seats
+            requests = need.request_ids
+            wanted = sum(requests.mapped("taken")) < need.seats
             need.may_ask = (
                 wanted
                 and not manages
                 and need.state != "cancelled"
                 and need.pool_id.head_nurse_may_send
+                and "filled" not in requests.mapped("state")
                 and not need._stands_with_others()
             )
 

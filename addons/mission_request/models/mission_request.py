@@ -1,7 +1,8 @@
 """What is asked for: a slot of a unit, with seats to be filled before a deadline.
 
 Searching people: mission_request_search.py. Asking them: mission_request_send.py.
-Who gets it: mission_request_award.py. Too late: mission_request_expire.py.
+Who gets it: mission_request_award.py. Too late: mission_request_expire.py. Nobody
+else, or nobody at all: mission_request_close.py.
 """
 
 from datetime import timedelta
@@ -10,10 +11,8 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.tools import SQL
 
-from odoo.addons.hospital_base import clock
-
 from ..domain.lifecycle import REQUEST
-from ..domain.refusals import AlreadyFilled, PlacesTaken, SlotIsFixed
+from ..domain.refusals import AlreadyFilled, SlotIsFixed
 
 #: What people are asked on the strength of; it holds from then on.
 FIXED_ONCE_SENT = {
@@ -247,39 +246,6 @@ class MissionRequest(models.Model):
             asked = request.offer_ids
             others |= asked._try_transition("withdraw", now, cause="filled")
         self.env["mission.notice"]._tell_closed(others, "filled")
-
-    def action_close(self):
-        """Enough people have it: the free places are given up, theirs stay ordered.
-
-        :raises Refused: ``IllegalMove`` when nobody has the mission, or all places do
-        """
-        requests = self._bound()
-        requests.check_access("write")
-        now = clock.now(self.env)
-        requests._transition(
-            "close", now, {"seats": SQL("taken")}, guard=SQL("taken > 0")
-        )
-        requests._release_others(now)
-        requests._refresh_screens()
-
-    def action_cancel(self):
-        """Nobody is needed any more: cancel, and tell whoever knows of it.
-
-        :raises Refused: ``PlacesTaken`` when somebody has the mission
-        """
-        requests = self._bound()
-        requests.check_access("write")
-        now = clock.now(self.env)
-        if any(request.taken for request in requests):
-            raise self.env["hospital.texts"]._refused(PlacesTaken())
-        requests._transition("cancel", now, guard=SQL("taken = 0"))
-        asked = requests.offer_ids
-        waiting = asked.filtered(lambda offer: offer.state == "accepted")
-        withdrawn = asked._try_transition("withdraw", now, cause="cancelled")
-        notice = self.env["mission.notice"]
-        unaware = notice._recall(withdrawn - waiting, now)
-        notice._tell_closed(withdrawn - unaware, "cancelled")
-        requests._refresh_screens()
 
     def _refresh_screens(self):
         """Every open screen of those in charge reloads these requests (ids only)."""

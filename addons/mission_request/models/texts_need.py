@@ -39,6 +39,7 @@ class HospitalTexts(models.AbstractModel):
             "need_unanswered": _(
                 "Too few accepted in time, %(taken)s of %(seats)s found"
             ),
+            "need_enough": _("%(taken)s of %(seats)s found, nobody else is asked"),
             "need_filled": _("Filled"),
             "need_handled": _("Handled by the pool"),
             "need_cancelled": _("Cancelled"),

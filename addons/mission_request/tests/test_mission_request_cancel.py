@@ -86,6 +86,42 @@ class TestMissionRequestCancel(MissionCase):
         with self.assertRefused("already_filled"):
             self.offer_of(request, ben)._answer("accept", clock.now(self.env))
 
+    def test_what_was_wanted_stays_visible_after_enough_people(self):
+        anna = self.a_member("Anna Keller")
+        request = self.a_sent_request(anna, seats=3)
+        self.offer_of(request, anna)._answer("accept", clock.now(self.env))
+        told = request.action_close()
+        self.assertEqual(told["params"]["type"], "success")
+        self.assertEqual(
+            (request.seats_wanted, request.seats, request.seats_given_up), (3, 1, 2)
+        )
+        with self.assertRefused("direct_state_write"):
+            request.seats_given_up = 0
+
+    def test_the_unit_reads_that_fewer_came_and_nobody_else_is_asked(self):
+        need = self.a_need(seats=2)
+        self.pool.head_nurse_may_send = True
+        anna = self.a_member("Anna Keller")
+        request = self.env["mission.request"].browse(
+            need.with_user(self.manager).action_find_people()["res_id"]
+        )
+        request = request.with_user(self.manager)
+        request.send_to(anna.ids)
+        self.offer_of(request, anna)._answer("accept", clock.now(self.env))
+        self.assertTrue(need.may_ask)
+        request.action_close()
+        self.assertEqual(need.progress, "1 of 2 found, nobody else is asked")
+        self.assertFalse(need.may_ask, "the pool has closed it")
+
+    def test_cancelling_says_how_many_people_need_not_answer(self):
+        request = self.a_sent_request(self.a_member("Anna Keller"))
+        self.assertIn(
+            "not answer any more: 1", request.action_cancel()["params"]["message"]
+        )
+        self.assertIn(
+            "Nobody was", self.a_request().action_cancel()["params"]["message"]
+        )
+
     def test_enough_people_lets_go_who_waits_to_be_chosen(self):
         anna, ben = self.a_member("Anna Keller"), self.a_member("Ben Moser")
         request = self.a_sent_request(anna, ben, seats=2, award_mode="manager_chooses")

@@ -57,6 +57,8 @@ def test_the_day_proposed_is_the_first_that_still_has_that_hour(now, day):
         ("handled", 1, ("open",), "need_asked"),
         ("handled", 1, ("expired",), "need_unanswered"),
         ("handled", 1, ("expired", "open"), "need_asked"),
+        ("handled", 1, ("filled",), "need_enough"),
+        ("handled", 1, ("filled", "open"), "need_asked"),
         ("handled", 2, ("filled",), "need_filled"),
         ("to_handle", 2, ("filled",), "need_filled"),
         ("cancelled", 0, ("cancelled",), "need_cancelled"),
