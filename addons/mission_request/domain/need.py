@@ -4,6 +4,7 @@ A head nurse names a day and two wall-clock times of her site. The words follow 
 counts alone, so that the same need reads the same on every screen.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -35,6 +36,21 @@ def next_day_for(begin: float, now: datetime, tz: str) -> date:
     local = to_local(now, tz)
     today = local.date()
     return today if _on_the_wall(today, begin) > local else today + DAY
+
+
+def weeks_later(
+    days: Iterable[date], begin: float, now: datetime, tz: str
+) -> list[date]:
+    """The same weekdays, so many weeks on that all of them are still to come.
+
+    >>> weeks_later([date(2026, 11, 5), date(2026, 11, 3)], 7, datetime(2026, 11, 2),
+    ...     "UTC")
+    [datetime.date(2026, 11, 10), datetime.date(2026, 11, 12)]
+    """
+    days = sorted(set(days))
+    late = next_day_for(begin, now, tz) - days[0]
+    weeks = max(1, -(-late.days // 7))
+    return [day + weeks * 7 * DAY for day in days]
 
 
 MOST_DAYS = 31

@@ -2,6 +2,7 @@
 
 from odoo import api, fields, models
 
+from odoo.addons.hospital_base import clock
 from odoo.addons.hospital_base.domain.refusal import Refusal
 
 from ..domain import need as rules
@@ -62,6 +63,18 @@ class MissionNeed(models.Model):
         # sudo: series are read alone; this one follows from needs just entered
         series = self.env["mission.need.series"].sudo()
         self.sudo().series_id = series.create({"together": together or EACH})  # same
+
+    def _repeated_days(self):
+        """Values for a new series like this one: its weekdays, in weeks to come."""
+        needs = self.series_id.need_ids
+        needed = needs.filtered(lambda need: need.state != "cancelled") or needs
+        if len(needed) < 2:
+            return {}
+        now = clock.now(self.env)
+        days = rules.weeks_later(needed.mapped("day"), self.time_from, now, self._tz())
+        first, *further = [day.isoformat() for day in days]
+        also = {"also_on": ",".join(further), "also_together": self.together}
+        return {"day": first, **also}
 
     def _with_series(self):
         """These, and the other days that still have to be asked for with them."""

@@ -59,13 +59,15 @@ class MissionNeed(models.Model):
     def action_repeat_last(self):
         """Open a new need that asks for the same as her last one.
 
+        If that was on several days: for the same weekdays, in a week to come.
+
         :raises Refused: ``NothingToRepeat``
         """
         self.check_access("create")
         last = self._last_entered()
         if not last:
             raise self.env["hospital.texts"]._refused(NothingToRepeat())
-        return self._action_new(last._repeated())
+        return self._action_new({**last._repeated(), **last._repeated_days()})
 
     @api.model
     def _action_new(self, values):

@@ -129,3 +129,40 @@ class TestMissionNeedSeries(MissionCase):
         for role in ("head_nurse", "pool_manager", "staff", "hr_officer"):
             with self.subTest(role), self.assertRaises(AccessError):
                 series.with_user(self.a_user(role)).read(["together"])
+
+    def repeated(self):
+        """Her new need, as the form opens it."""
+        action = (
+            self.env["mission.need"].with_user(self.head_nurse).action_repeat_last()
+        )
+        needs = self.env["mission.need"].with_user(self.head_nurse)
+        return Form(needs.with_context(**action["context"]))
+
+    def test_repeating_a_series_brings_all_its_days_a_week_later(self):
+        self.a_series("all", note="Telemetry")
+        form = self.repeated()
+        self.assertEqual(str(form.day), "2026-11-10")
+        self.assertEqual(form.also_on, "2026-11-11,2026-11-12")
+        self.assertEqual((form.also_together, form.note), ("all", "Telemetry"))
+        needs = form.save().series_id.need_ids
+        self.assertEqual(len(needs), 3)
+        self.assertEqual(needs.series_id.together, "all")
+
+    def test_the_days_of_a_repeated_series_can_be_changed_before_it_is_sent(self):
+        self.a_series()
+        form = self.repeated()
+        form.also_on = "2026-11-12"
+        days = form.save().series_id.need_ids.mapped("day")
+        self.assertEqual([day.day for day in days], [10, 12])
+
+    def test_days_that_were_cancelled_are_not_repeated(self):
+        first = self.a_series()
+        first.series_id.need_ids.sorted("day")[1].with_user(
+            self.head_nurse
+        ).action_cancel()
+        self.assertEqual(self.repeated().also_on, "2026-11-12")
+
+    def test_after_a_need_on_one_day_one_day_is_repeated(self):
+        self.a_series()
+        self.a_need(day="2026-11-06")
+        self.assertFalse(self.repeated().also_on)

@@ -9,6 +9,7 @@ from odoo.addons.mission_request.domain.need import (
     next_day_for,
     read_days,
     wall_span,
+    weeks_later,
     word,
 )
 from odoo.addons.mission_request.domain.refusals import DaysUnclear
@@ -95,3 +96,23 @@ def test_further_days_are_read_once_each_in_their_order(text, days):
 def test_no_days_or_more_than_a_month_of_them_are_refused(text):
     with pytest.raises(DaysUnclear):
         read_days(text, date(2026, 11, 3))
+
+
+@pytest.mark.parametrize(
+    ("days", "now", "later"),
+    [
+        # Tuesday and Thursday of this week: the next one
+        ((3, 5), datetime(2026, 11, 2, 8), (10, 12)),
+        ((5, 3, 5), datetime(2026, 11, 2, 8), (10, 12)),
+        # entered weeks ago: the first week of which no day is over
+        ((3, 5), datetime(2026, 11, 9, 8), (10, 12)),
+        ((3, 5), datetime(2026, 11, 10, 5, 59), (10, 12)),
+        ((3, 5), datetime(2026, 11, 10, 6), (17, 19)),  # begins at this moment
+        ((3, 5), datetime(2026, 11, 11, 8), (17, 19)),
+        # longer than a week
+        ((3, 4, 11), datetime(2026, 11, 2, 8), (10, 11, 18)),
+    ],
+)
+def test_a_series_comes_back_on_its_weekdays_in_weeks_to_come(days, now, later):
+    found = weeks_later([date(2026, 11, day) for day in days], 7, now, ZURICH)
+    assert found == [date(2026, 11, day) for day in later]

@@ -15,17 +15,18 @@ const {DateTime} = luxon;
 const DAYS_AHEAD = 7;
 const DAYS_TO_REPEAT = 14;
 
-/** So many days from today on, as chips: what is sent, and what is read. */
+/** A day as a chip: what is sent, and what is read. */
+function chipOf(day, word) {
+    return {iso: serializeDate(day), label: word || day.toFormat("ccc d LLL")};
+}
+
+/** So many days from today on, as chips. */
 function comingDays(count) {
     const today = DateTime.local().startOf("day");
     const words = [_t("Today"), _t("Tomorrow")];
-    return Array.from({length: count}, (_item, ahead) => {
-        const day = today.plus({days: ahead});
-        return {
-            iso: serializeDate(day),
-            label: words[ahead] || day.toFormat("ccc d LLL"),
-        };
-    });
+    return Array.from({length: count}, (_item, ahead) =>
+        chipOf(today.plus({days: ahead}), words[ahead]),
+    );
 }
 
 /** The records to choose from as buttons, one tap each. */
@@ -91,12 +92,17 @@ export class MissionMoreDays extends Component {
         const text = this.props.record.data[this.props.name] || "";
         // Kept here too: the record takes its time, a quick second tap does not.
         this.chosen = useState(new Set(text.split(",").filter(Boolean)));
+        // a repeated series may lie in later weeks
+        this.repeated = [...this.chosen].map((iso) => chipOf(DateTime.fromISO(iso)));
     }
 
     get days() {
         const first = this.props.record.data.day;
         const taken = first ? serializeDate(first) : "";
-        return comingDays(DAYS_TO_REPEAT).filter(({iso}) => iso !== taken);
+        const coming = comingDays(DAYS_TO_REPEAT);
+        const last = coming.at(-1).iso;
+        const later = this.repeated.filter(({iso}) => iso > last);
+        return [...coming, ...later].filter(({iso}) => iso !== taken);
     }
 
     toggle(iso) {
