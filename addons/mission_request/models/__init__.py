@@ -10,6 +10,7 @@ from . import (
     mission_need,
     mission_need_days,
     mission_need_entry,
+    mission_need_equal,
     mission_need_event,
     mission_need_people,
     mission_need_search,

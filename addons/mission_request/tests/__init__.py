@@ -9,6 +9,7 @@ from . import (
     test_mission_bundle_send,
     test_mission_need_access,
     test_mission_need_enter,
+    test_mission_need_equal,
     test_mission_need_handle,
     test_mission_need_send,
     test_mission_need_series,

@@ -131,7 +131,29 @@ export class MissionTime extends Component {
     }
 }
 
+/** Needs that ask for the same: a hint with a way to look, in a tab of its own. */
+export class MissionEqualNeeds extends Component {
+    static template = "mission_request.EqualNeeds";
+    static props = {...standardFieldProps};
+
+    get needs() {
+        return this.props.record.data[this.props.name].records.map(({resId, data}) => ({
+            ...data,
+            id: resId,
+            href: `/odoo/needs/${resId}`,
+        }));
+    }
+}
+
 const fields = registry.category("fields");
+fields.add("mission_equal_needs", {
+    component: MissionEqualNeeds,
+    relatedFields: [
+        {name: "display_name", type: "char"},
+        {name: "progress", type: "char"},
+    ],
+    supportedTypes: ["many2many"],
+});
 fields.add("mission_chips", {
     ...badgeSelectionField,
     component: MissionChips,
