@@ -8,6 +8,7 @@ from odoo.addons.hospital_base import clock
 from odoo.addons.hospital_base.domain.refusal import Refusal
 from odoo.addons.staff_pool.domain.search import Slot
 
+from ..domain import left_out
 from ..domain.lifecycle import LIVE_OFFER
 
 MANY = ("skill_minimum_ids", "secondary_pool_ids")
@@ -25,7 +26,8 @@ class MissionRequest(models.Model):
             ``skill_minimum_ids`` and ``secondary_pool_ids``
         :param request_id: its people already asked are not shown again
         :return: ``{"people": [...], "left_out": [...]}``, each with ``member_id``,
-            ``name`` and ``reasons`` in the user's words
+            ``name`` and ``reasons`` in the user's words; those left out rule by rule,
+            as ``_say_left_out`` says
         """
         self.check_access("create")
         request = self.new(
@@ -40,10 +42,10 @@ class MissionRequest(models.Model):
         except Refusal as refusal:  # a duration of nothing or less
             raise self.env["hospital.texts"]._refused(refusal) from refusal
         asked = self.browse(request_id or [])._people_asked()
-        people = self._say_candidates(c for c in candidates if c.person_id not in asked)
+        shown = [c for c in candidates if c.person_id not in asked]
         return {
-            "people": [person for person in people if person["rank"]],
-            "left_out": [person for person in people if not person["rank"]],
+            "people": self._say_candidates(c for c in shown if c.rank),
+            "left_out": self._say_left_out(c for c in shown if not c.rank),
         }
 
     def _slot(self):
@@ -87,3 +89,43 @@ class MissionRequest(models.Model):
             }
             for candidate in candidates
         ]
+
+    @api.model
+    def _say_left_out(self, candidates):
+        """As ``_say_candidates``, rule by rule, by name within a rule.
+
+        Each with the ``rule`` that heads its group, the reasons that stand in the
+        way (``blocking``, with value and limit) and the ``others``.
+        """
+        candidates = list(candidates)
+        texts, titles = self.env["hospital.texts"], self._rule_titles()
+        said = self._say_candidates(candidates)
+        for person, candidate in zip(said, candidates, strict=True):
+            blocking = left_out.hardest_first(candidate.reasons)
+            others = [r for r in candidate.reasons if r not in blocking]
+            person["blocking"] = texts._say_reasons(blocking)
+            person["others"] = texts._say_reasons(others)
+            person["rule"] = titles.get(blocking[0].code, person["blocking"][0])
+        names = {person["member_id"]: person["name"] for person in said}
+        named = {person["member_id"]: person for person in said}
+        candidates.sort(key=lambda candidate: names[candidate.member_id].casefold())
+        return [named[c.member_id] for c in left_out.by_rule(candidates)]
+
+    @api.model
+    def _rule_titles(self):
+        """What heads the group of those whom a rule has left out, by its code."""
+        _ = self.env._
+        return {
+            "partly_available": _("Offered a part of the time"),
+            "not_available": _("Did not offer this time"),
+            "not_known_yet": _("Offers not known yet"),
+            "too_little_rest": _("Too little rest"),
+            "booked": _("Booked"),
+            "absent": _("Absent"),
+            "lacks_skills": _("Skills"),
+            "lacks_function": _("Another function"),
+            "not_member_on_day": _("Not a member on that day"),
+            "person_left": _("Not a member on that day"),
+            "not_member": _("Not a member on that day"),
+            "only_her_pool_knows": _("Lent by other pools"),
+        }

@@ -52,7 +52,7 @@ class MissionSearch(models.AbstractModel):
     def left_out(self, slot):
         """The others of the slot's pools who have the function, and why not they.
 
-        :return: as ``people`` of ``find``
+        :return: as ``left_out`` of ``mission.request.find_candidates``
         :raises Refused: the slot cannot be searched
         """
         self._check([slot])
@@ -61,7 +61,7 @@ class MissionSearch(models.AbstractModel):
             candidates = request._candidates(clock.now(self.env), with_left_out=True)
         except Refusal as refusal:
             raise self.env["hospital.texts"]._refused(refusal) from refusal
-        return request._say_candidates(c for c in candidates if not c.rank)
+        return request._say_left_out(c for c in candidates if not c.rank)
 
     @api.model
     def _check(self, slots):

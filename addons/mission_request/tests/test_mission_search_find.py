@@ -114,13 +114,40 @@ class TestMissionSearchFind(SearchCase):
             counts[number] = self.env.cr.sql_log_count - before
         self.assertLessEqual(counts[11] - counts[1], 10, counts)
 
+    def test_those_left_out_stand_rule_by_rule_with_value_and_limit(self):
+        zoe, carla = self.a_member("Zoe Zbinden", free=False), self.a_member("Carla")
+        carla.person_id.availability_ids.unlink()
+        self.offers_time(carla.person_id, START, START + 5 * HOUR)
+        rested = self.a_member("Rita Rast")
+        self.books(rested.person_id, START - 12 * HOUR, START - 6 * HOUR)
+        ann = self.a_member("Ann Abt", free=False)
+        people = self.search_as().left_out(self.a_slot())
+        self.assertEqual(
+            [(person["name"], person["rule"]) for person in people],
+            [
+                ("Carla", "Offered a part of the time"),
+                ("Ann Abt", "Did not offer this time"),
+                ("Zoe Zbinden", "Did not offer this time"),
+                ("Rita Rast", "Too little rest"),
+            ],
+        )
+        self.assertEqual(people[0]["blocking"], ["Available for 5 h of the 8 h only"])
+        self.assertEqual(
+            people[3]["blocking"],
+            ["Only 6 h of rest to another booking, 11 h needed"],
+        )
+        self.assertIn("Available the whole time", people[3]["others"])
+        self.assertEqual(people[1]["member_id"], ann.id)
+        self.assertEqual(people[2]["member_id"], zoe.id)
+
     def test_who_was_left_out_is_told_on_demand_with_the_rule(self):
         self.a_member("Anna Keller")
         busy = self.a_member("Ben Moser")
         self.books(busy.person_id, START + HOUR, START + 2 * HOUR)
         [left_out] = self.search_as().left_out(self.a_slot())
         self.assertEqual(left_out["name"], "Ben Moser")
-        self.assertIn("Already booked during this time", left_out["reasons"])
+        self.assertIn("Already booked during this time", left_out["blocking"])
+        self.assertEqual(left_out["rule"], "Booked")
 
     def test_people_of_secondary_pools_are_found_after_the_own_ones(self):
         other = self.a_user("pool_manager")

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from odoo.addons.hospital_base.domain.spans import covers
+from odoo.addons.hospital_base.domain.spans import covers, gaps
 
 from .search import Effect, Profile, Reason, Slot, Verdict
 from .skill import shortfall
@@ -72,7 +72,10 @@ def available_throughout(slot: Slot, profile: Profile, policy: Policy) -> Reason
     if covers(profile.available, slot.span):
         return Reason("available", Effect.SUPPORTS)
     if any(span.overlaps(slot.span) for span in profile.available):
-        return Reason("partly_available", Effect.BLOCKS)
+        missing = sum(gap.minutes for gap in gaps(profile.available, slot.span))
+        needed = slot.span.minutes
+        facts = {"offered": needed - missing, "needed": needed}
+        return Reason("partly_available", Effect.BLOCKS, facts)
     if policy.offers_known_until and slot.day > policy.offers_known_until:
         facts = {"day": policy.offers_known_until}
         return Reason("not_known_yet", Effect.BLOCKS, facts)

@@ -92,7 +92,9 @@ class HospitalTexts(models.AbstractModel):
             ),
             "lacks_function": self.env._("Has neither the function nor a substitute"),
             "available": self.env._("Available the whole time"),
-            "partly_available": self.env._("Available for a part of the time only"),
+            "partly_available": self.env._(
+                "Available for %(offered)s of the %(needed)s only"
+            ),
             "not_available": self.env._("Has not offered this time"),
             "not_known_yet": self.env._(
                 "Weekly offers are known until %(day)s: ask again later"
@@ -135,7 +137,9 @@ class HospitalTexts(models.AbstractModel):
     def _say_fact(self, name, fact):
         if isinstance(fact, date):
             return format_date(self.env, fact)
-        if name in ("rest", "minimum"):
+        if name == "offered":  # rounded down: never as much as is needed
+            return self._say_hours(fact // 6 / 10)
+        if name in ("rest", "minimum", "needed"):
             return self._say_hours(fact / 60)
         if name == "hours":
             return self._say_hours(fact)

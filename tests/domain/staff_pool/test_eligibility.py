@@ -173,3 +173,17 @@ def test_beyond_what_is_written_down_the_search_says_so_unless_she_offered_it():
     assert codes(policy=policy)[1] is Verdict.ELIGIBLE
     policy = Policy(offers_known_until=SLOT.day)
     assert codes(policy=policy, available=())[0][-1] == "not_available"
+
+
+def test_a_part_of_the_time_is_told_with_how_much_and_how_much_is_needed():
+    both_ends = (
+        hours(START, 2),
+        hours(START + timedelta(hours=1), 3),
+        Span(STOP - 60 * MINUTE, STOP + MINUTE),
+    )
+    [reason] = [
+        reason
+        for reason in reasons_for(SLOT, a_profile(available=both_ends))
+        if reason.code == "partly_available"
+    ]
+    assert reason.facts == {"offered": 5 * 60, "needed": 12 * 60}

@@ -39,6 +39,18 @@ export class CandidateList extends Component {
             : _t("%s people left out, and why", count);
     }
 
+    /** Those left out as the server sorted them, a group for each rule. */
+    get leftOutByRule() {
+        const groups = [];
+        for (const person of this.found.leftOut) {
+            if (groups.at(-1)?.rule !== person.rule) {
+                groups.push({rule: person.rule, people: []});
+            }
+            groups.at(-1).people.push(person);
+        }
+        return groups;
+    }
+
     async toggleLeftOut() {
         this.state.showLeftOut = !this.state.showLeftOut;
         if (this.state.showLeftOut && !this.found.leftOut) {
