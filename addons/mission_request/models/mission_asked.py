@@ -91,10 +91,24 @@ class MissionAsked(models.AbstractModel):
 
     @api.onchange("time_from", "time_to")
     def _onchange_times(self):
-        """Other times than those of the shift are free times."""
+        """Whoever types the times of a shift means it; other times are free times."""
+        if not (self.shift_id and self._is_at_times_of(self.shift_id)):
+            here = self.env["staff.shift"].search(self._shift_domain())
+            self.shift_id = here.filtered(self._is_at_times_of)[:1]
+
+    def _is_at_times_of(self, shift):
         typed = (self.time_from, self.time_to)
-        if self.shift_id and typed != hours_of(self.shift_id):
-            self.shift_id = False
+        return all(
+            round(hours * 60) == round(wanted * 60)
+            for hours, wanted in zip(typed, hours_of(shift), strict=True)
+        )
+
+    def _shift_domain(self):
+        unit = self.unit_id._origin.id
+        return [
+            ("site_id", "=", self.site_id._origin.id),
+            *("|", ("unit_ids", "=", False), ("unit_ids", "=", unit)),
+        ]
 
     @api.onchange("unit_id")
     def _onchange_unit_id(self):

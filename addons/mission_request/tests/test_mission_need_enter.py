@@ -84,6 +84,17 @@ class TestMissionNeedEnter(MissionCase):
         form.time_to = 6
         self.assertFalse(form.shift_id)
 
+    def test_whoever_types_the_times_of_a_shift_means_it(self):
+        night = self.a_night()
+        form = self.form()
+        form.time_from, form.time_to = 21, 7
+        self.assertEqual(form.shift_id, night)
+        elsewhere = self.a_unit("Oncology", night.site_id)
+        night.unit_ids = elsewhere
+        form = self.form()
+        form.time_from, form.time_to = 21, 7
+        self.assertFalse(form.shift_id, "it is a shift of another unit")
+
     def test_a_shift_alone_is_enough_for_its_times(self):
         night = self.a_night()
         values = {"shift_id": night.id, "day": "2026-11-03"}

@@ -63,6 +63,13 @@ export class SearchSlot {
         Object.assign(this, {shift_id: false}, times);
     }
 
+    isAtTimesOf(shift) {
+        const minutes = (hours) => Math.round(hours * 60);
+        return ["time_from", "time_to"].every(
+            (name) => minutes(this[name]) === minutes(shift[name]),
+        );
+    }
+
     takeShift({id, time_from, time_to}) {
         const again = id === this.shift_id;
         Object.assign(this, {shift_id: again ? false : id, time_from, time_to});

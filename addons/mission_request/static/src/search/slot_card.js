@@ -24,6 +24,9 @@ export class SlotCard extends Component {
     setup() {
         this.slot = useState(this.props.slot);
         this.day = useRef("day");
+        if (!this.slot.shift_id && this.adoptShift()) {
+            this.props.changed();
+        }
         onMounted(() => {
             if (this.props.added) {
                 this.day.el.focus();
@@ -95,9 +98,16 @@ export class SlotCard extends Component {
         this.slot.unit_id = Number(text) || false;
         this.proposePool();
         if (!this.shifts.some(({id}) => id === this.slot.shift_id)) {
-            this.slot.shift_id = false;
+            this.adoptShift();
         }
         this.props.changed();
+    }
+
+    /** Whoever types the times of a shift means it. Is there such a shift? */
+    adoptShift() {
+        const same = this.shifts.find((shift) => this.slot.isAtTimesOf(shift));
+        this.slot.shift_id = same ? same.id : false;
+        return Boolean(same);
     }
 
     /** As long as she has not chosen one that has people for the slot herself. */
@@ -145,6 +155,7 @@ export class SlotCard extends Component {
         const [hours, minutes] = text.split(":").map(Number);
         if (text) {
             this.slot.setTimes({[name]: hours + minutes / 60});
+            this.adoptShift();
             this.props.changed();
         }
     }
