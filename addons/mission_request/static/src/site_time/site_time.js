@@ -1,6 +1,9 @@
-/** A moment on the clock of the device and, where that is another one, of the site. */
+/** A moment on the clock of the site and, where that is another one, of the device. */
+import {_t} from "@web/core/l10n/translation";
 import {registry} from "@web/core/registry";
 import {DateTimeField, dateTimeField} from "@web/views/fields/datetime/datetime_field";
+
+const MOMENT = "ccc d LLL, HH:mm";
 
 export class SiteTimeField extends DateTimeField {
     static template = "mission_request.SiteTime";
@@ -11,8 +14,13 @@ export class SiteTimeField extends DateTimeField {
         const moment = record.data[name];
         const there = moment && moment.setZone(record.data.site_tz);
         return there && there.isValid && there.offset !== moment.offset
-            ? there.toFormat("ccc d LLL, HH:mm")
+            ? there.toFormat(MOMENT)
             : "";
+    }
+
+    get onDevice() {
+        const moment = this.props.record.data[this.props.name];
+        return _t("(%s on your clock)", moment.toFormat(MOMENT));
     }
 }
 
