@@ -209,12 +209,21 @@ class MissionNeed(models.Model):
         self._check_is_pools()
         self._transition("handle", clock.now(self.env))
         self._refresh_screens()
+        return self.env["hospital.texts"]._notify(
+            self.env._(
+                "Off the list “to handle”. The unit reads that the pool has settled "
+                "it; “Put back” undoes this."
+            )
+        )
 
     def action_put_back(self):
         """It waits for the pool again."""
         self._check_is_pools()
         self._transition("put_back", clock.now(self.env))
         self._refresh_screens()
+        return self.env["hospital.texts"]._notify(
+            self.env._("Waits for the pool again, under “to handle”.")
+        )
 
     def _check_is_pools(self):
         """Only who may enter requests for the pool handles its needs."""
@@ -235,6 +244,9 @@ class MissionNeed(models.Model):
         requests._try_transition("cancel", now, cause="need", guard=SQL("taken = 0"))
         self._transition("cancel", now)
         self._refresh_screens()
+        return self.env["hospital.texts"]._notify(
+            self.env._("Cancelled. The pool sees it; nobody has been asked.")
+        )
 
     def _refresh_screens(self):
         """Every open screen of those in charge reloads (ids only)."""

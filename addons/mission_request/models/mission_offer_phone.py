@@ -42,16 +42,32 @@ class MissionOffer(models.Model):
     def action_phone_accept(self):
         """She said yes on the phone.
 
+        :return: a notification of what was recorded
         :raises Refused: ``NotRecorded`` with the reason
         """
         self._record_phone_answer("accept")
+        return self.env["hospital.texts"]._notify(
+            self.env._(
+                "Yes of %s recorded under your name. A message with a way to object "
+                "is on its way.",
+                self.person_id.display_name,
+            )
+        )
 
     def action_phone_decline(self):
         """She said no on the phone.
 
+        :return: a notification of what was recorded
         :raises Refused: ``NotRecorded`` with the reason
         """
         self._record_phone_answer("decline")
+        return self.env["hospital.texts"]._notify(
+            self.env._(
+                "No of %s recorded under your name. A message with a way to object "
+                "is on its way.",
+                self.person_id.display_name,
+            )
+        )
 
     def _record_phone_answer(self, choice):
         self.ensure_one()

@@ -1,14 +1,16 @@
 /** A need that stays up to date while the pool works on it. */
+import {_t} from "@web/core/l10n/translation";
 import {registry} from "@web/core/registry";
+import {useService} from "@web/core/utils/hooks";
 import {FormController} from "@web/views/form/form_controller";
 import {formView} from "@web/views/form/form_view";
 import {MissionCandidates} from "../candidates/mission_candidates";
 import {useRequestChanges} from "../live/mission_request_views";
-import {_t} from "@web/core/l10n/translation";
 
 class MissionNeedFormController extends FormController {
     setup() {
         super.setup();
+        this.notification = useService("notification");
         useRequestChanges(async () => {
             const root = this.model.root; // none before the form is loaded
             // what the user is typing is never thrown away
@@ -16,6 +18,29 @@ class MissionNeedFormController extends FormController {
                 await root.load();
             }
         });
+    }
+
+    async onWillSaveRecord(record, changes) {
+        this.isEntering = record.isNew;
+        return super.onWillSaveRecord(record, changes);
+    }
+
+    /** A need that was sent says so, and what comes next. */
+    async onRecordSaved(record, changes) {
+        await super.onRecordSaved(record, changes);
+        if (this.isEntering) {
+            this.isEntering = false;
+            const {pool_id, series_id} = record.data;
+            const pool = pool_id.display_name;
+            const sent = series_id
+                ? _t("Sent to %(pool)s: %(days)s.", {
+                      pool,
+                      days: series_id.display_name,
+                  })
+                : _t("Sent to %s.", pool);
+            const next = _t("You see here who comes; nobody has to call.");
+            this.notification.add(`${sent} ${next}`, {type: "success"});
+        }
     }
 }
 

@@ -31,6 +31,10 @@ registry.category("web_tour.tours").add("mission_need_on_the_phone", {
         chip("reason_id", "Sick leave"),
         tap("button:contains(Send to the pool):visible"),
         {
+            content: "She reads that it was sent, to whom, and what comes next",
+            trigger: ".o_notification:contains(Sent to Float pool. You see here who)",
+        },
+        {
             content: "It is with the pool",
             trigger: ".o_field_widget[name=progress]:contains(Waits for the pool)",
             run() {
