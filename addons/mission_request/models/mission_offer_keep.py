@@ -19,10 +19,12 @@ class MissionOffer(models.Model):
         self.ensure_one()
         self.check_access("read")
         self.request_id.check_access("write")
+        # sudo: the search has shown her the name, also of people lent
+        name = self.sudo().person_id.display_name
         view = self.env.ref("mission_request.mission_offer_view_form_keep")
         return {
             "type": "ir.actions.act_window",
-            "name": self.env._("Keep %s?", self.person_id.display_name),
+            "name": self.env._("Keep %s?", name),
             "res_model": self._name,
             "res_id": self.id,
             "views": [(view.id, "form")],
@@ -42,7 +44,8 @@ class MissionOffer(models.Model):
     @api.depends("state")
     def _compute_keep_sent(self):
         for offer in self:
-            offer.keep_sent = "\n".join(offer._say_keep_sent())
+            # sudo: names of those asked, whom the search has shown her
+            offer.keep_sent = "\n".join(offer.sudo()._say_keep_sent())
 
     def _say_keep_sent(self):
         """What leaves the building when this offer is kept, a sentence each."""

@@ -45,12 +45,12 @@ class MissionOffer(models.Model):
         :return: a notification of what was recorded
         :raises Refused: ``NotRecorded`` with the reason
         """
-        self._record_phone_answer("accept")
+        name = self._record_phone_answer("accept")
         return self.env["hospital.texts"]._notify(
             self.env._(
                 "Yes of %s recorded under your name. A message with a way to object "
                 "is on its way.",
-                self.person_id.display_name,
+                name,
             )
         )
 
@@ -60,16 +60,17 @@ class MissionOffer(models.Model):
         :return: a notification of what was recorded
         :raises Refused: ``NotRecorded`` with the reason
         """
-        self._record_phone_answer("decline")
+        name = self._record_phone_answer("decline")
         return self.env["hospital.texts"]._notify(
             self.env._(
                 "No of %s recorded under your name. A message with a way to object "
                 "is on its way.",
-                self.person_id.display_name,
+                name,
             )
         )
 
     def _record_phone_answer(self, choice):
+        """The name of the person whose answer counts. Raises as the buttons do."""
         self.ensure_one()
         self.check_access("read")
         self.request_id.check_access("write")
@@ -85,6 +86,7 @@ class MissionOffer(models.Model):
         answered = offer._bound().filtered(lambda each: each.state != before[each])
         answered.phone_by_id = self.env.user
         self.env["mission.notice"]._confirm_phone(answered)
+        return offer.person_id.display_name
 
     def _not_recorded(self, refusal):
         """The refusal of an answer, said to the manager instead of the person."""

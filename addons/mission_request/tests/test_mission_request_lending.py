@@ -90,7 +90,11 @@ class TestMissionRequestLending(MissionCase):
         )
         offer = self.offer_of(request, self.lea)
         offer._answer("accept", NOW)
-        offer.with_user(self.manager).action_keep()
+        self.env.invalidate_all()
+        asked = offer.with_user(self.manager)
+        self.assertEqual(asked.action_ask_keep()["name"], "Keep Lea Lent?")
+        self.assertIn("Lea Lent reads", asked.keep_sent)
+        asked.action_keep()
         self.assertEqual((offer.state, request.taken), ("kept", 1))
 
     def test_a_rule_that_forbids_somebody_chosen_is_told_to_her_own_pool_only(self):
@@ -107,6 +111,13 @@ class TestMissionRequestLending(MissionCase):
             with self.subTest(manager=manager.login):
                 self.assertEqual("rest" in str(caught.exception), told)
             self.env["staff.booking"].search([])._release(NOW)
+
+    def test_a_yes_by_phone_of_somebody_lent_is_said_to_be_recorded(self):
+        request = self.a_sent_request(self.lea, **self.asked)
+        self.env.invalidate_all()
+        offer = self.offer_of(request, self.lea).with_user(self.manager)
+        told = offer.action_phone_accept()["params"]
+        self.assertIn("Yes of Lea Lent recorded", told["message"])
 
     def test_a_yes_by_phone_that_a_rule_forbids_does_not_say_which(self):
         request = self.a_sent_request(self.lea, **self.asked)
