@@ -56,8 +56,10 @@ class MissionNeed(models.Model):
         return rules.next_day_for(begin, clock.now(self.env), tz or "UTC")
 
     @api.model
-    def action_repeat_last(self):
+    def action_repeat_last(self, _ticked=None):
         """Open a new need that asks for the same as her last one.
+
+        :param _ticked: what the button above a list passes; it changes nothing
 
         If that was on several days: for the same weekdays, in a week to come.
 

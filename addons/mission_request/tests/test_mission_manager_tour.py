@@ -14,9 +14,8 @@ from .common import MissionBuilders
 class TestMissionManagerReads(MissionBuilders, HospitalBuilders, HttpCase):
     def test_lists_and_cards_show_the_deadline_by_the_clock_of_the_site(self):
         self.a_scene()
-        # Neither place changes its clocks: 12:00 UTC is 13:00 there and 07:00 here.
-        self.unit.site_id.tz = "Africa/Algiers"
-        self.manager.tz = "America/Bogota"
+        # Its clocks are never changed: 12:00 UTC is 01:00 there, on the next day.
+        self.unit.site_id.tz = "Pacific/Apia"
         day = clock.now(self.env).date() + timedelta(days=2)
         noon = datetime.combine(day, time(12))
         self.a_request(start=noon + timedelta(days=1), deadline_at=noon)

@@ -1,6 +1,7 @@
 """A series of dates: entered once, one need a day, seen and asked for as a whole."""
 
 from odoo.exceptions import AccessError
+from odoo.service.model import call_kw
 from odoo.tests import Form, tagged
 
 from .common import MissionCase
@@ -166,3 +167,10 @@ class TestMissionNeedSeries(MissionCase):
         self.a_series()
         self.a_need(day="2026-11-06")
         self.assertFalse(self.repeated().also_on)
+
+    def test_the_button_above_the_list_repeats_as_well(self):
+        self.a_series()
+        needs = self.env["mission.need"].with_user(self.head_nurse)
+        for args in ([], [[]], [needs.search([]).ids]):
+            action = call_kw(needs, "action_repeat_last", args, {})
+            self.assertEqual(action["context"]["default_day"], "2026-11-10")

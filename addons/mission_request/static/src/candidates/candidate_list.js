@@ -1,5 +1,5 @@
 /** People found for one slot, best first and why; tick them. Others on demand. */
-import {Component, useState} from "@odoo/owl";
+import {Component, useEffect, useState} from "@odoo/owl";
 import {_t} from "@web/core/l10n/translation";
 import {Found} from "./found";
 
@@ -17,6 +17,17 @@ export class CandidateList extends Component {
     setup() {
         this.found = useState(this.props.found);
         this.state = useState({showLeftOut: false});
+        // also after another search, while the list stands open
+        useEffect(
+            (isDue) => {
+                if (isDue) {
+                    this.props.loadLeftOut();
+                }
+            },
+            () => [
+                this.state.showLeftOut && this.mayShowLeftOut && !this.found.leftOut,
+            ],
+        );
     }
 
     boxId({member_id}) {
@@ -51,10 +62,7 @@ export class CandidateList extends Component {
         return groups;
     }
 
-    async toggleLeftOut() {
+    toggleLeftOut() {
         this.state.showLeftOut = !this.state.showLeftOut;
-        if (this.state.showLeftOut && !this.found.leftOut) {
-            await this.props.loadLeftOut();
-        }
     }
 }

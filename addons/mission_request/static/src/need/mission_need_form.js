@@ -21,23 +21,21 @@ class MissionNeedFormController extends FormController {
     }
 
     async onWillSaveRecord(record, changes) {
-        this.isEntering = record.isNew;
+        const further = (record.data.also_on || "").split(",").filter(Boolean);
+        this.daysEntered = record.isNew ? further.length + 1 : 0;
         return super.onWillSaveRecord(record, changes);
     }
 
     /** A need that was sent says so, and what comes next. */
     async onRecordSaved(record, changes) {
         await super.onRecordSaved(record, changes);
-        if (this.isEntering) {
-            this.isEntering = false;
-            const {pool_id, series_id} = record.data;
-            const pool = pool_id.display_name;
-            const sent = series_id
-                ? _t("Sent to %(pool)s: %(days)s.", {
-                      pool,
-                      days: series_id.display_name,
-                  })
-                : _t("Sent to %s.", pool);
+        const days = this.daysEntered;
+        if (days) {
+            const pool = record.data.pool_id.display_name;
+            const sent =
+                days === 1
+                    ? _t("Sent to %s.", pool)
+                    : _t("%(days)s days sent to %(pool)s.", {days, pool});
             const next = _t("You see here who comes; nobody has to call.");
             this.notification.add(`${sent} ${next}`, {type: "success"});
         }

