@@ -18,7 +18,10 @@ class TestMissionManagerReads(MissionBuilders, HospitalBuilders, HttpCase):
         self.unit.site_id.tz = "Pacific/Apia"
         day = clock.now(self.env).date() + timedelta(days=2)
         noon = datetime.combine(day, time(12))
-        self.a_request(start=noon + timedelta(days=1), deadline_at=noon)
+        start = noon + timedelta(days=1)
+        anna = self.a_member("Anna Keller", free=False)
+        self.offers_time(anna.person_id, start, start + timedelta(hours=8))
+        self.a_sent_request(anna, start=start, deadline_at=noon)
         name = "mission_deadline_by_the_clock_of_the_site"
         self.start_tour("/odoo/missions", name, login="pool.manager")
 

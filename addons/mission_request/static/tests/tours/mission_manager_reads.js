@@ -43,7 +43,7 @@ tours.add("mission_search_names_shift_and_rule", {
         {
             content: "What stands in the way has a sign and a word",
             trigger:
-                ".o_mission_blocking:has(.fa-ban):contains(Why not: Has not offered this time)",
+                ".o_mission_blocking:has(.fa-ban):contains(Why not:):contains(Has not offered)",
         },
     ],
 });
