@@ -8,11 +8,14 @@ from odoo import http
 from odoo.http import request
 from odoo.tools import file_open
 
+from odoo.addons.portal.controllers.portal import CustomerPortal
+
 from . import pages
 
 ICON = "/hospital_message/static/description/icon.svg"
 SCOPE = "/my"
 HOME = "/my/hospital"
+AT_HOME = "hospital_base.group_staff,hospital_base.group_agency"
 WORKER = "hospital_message/static/src/portal_shell/service_worker.js"
 
 
@@ -88,6 +91,23 @@ class PortalShell(http.Controller):
         sitemap=False,
     )
     def home(self):
-        return request.render(
-            "hospital_message.portal_home", {"page_name": "hospital_home"}
-        )
+        return request.render("hospital_message.portal_home", self._home_values())
+
+    def _home_values(self):
+        """What the home page shows. Extension point of those who put cards there."""
+        return {"page_name": "hospital_home"}
+
+
+class PortalEntry(CustomerPortal):
+    """Every login of a portal user ends at ``/my``, whichever way it came."""
+
+    @http.route(methods=["GET"])
+    def home(self, **kw):
+        """Staff and agencies go on to the hospital's page.
+
+        The platform's account page stays at ``/my/home``, where its own links lead.
+        """
+        entered = request.httprequest.path.rstrip("/") == SCOPE
+        if entered and request.env.user.has_groups(AT_HOME):
+            return request.redirect(HOME)
+        return super().home(**kw)

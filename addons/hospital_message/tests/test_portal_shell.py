@@ -1,5 +1,7 @@
 """Can the portal be installed as an app, and what does it show without network?"""
 
+import re
+
 from odoo.tests import HttpCase, tagged
 
 from odoo.addons.hospital_base.tests.common import HospitalBuilders
@@ -58,3 +60,42 @@ class TestPortalShell(HospitalBuilders, HttpCase):
         response = self.url_open("/my/hospital", allow_redirects=False)
         self.assertEqual(response.status_code, 303)
         self.assertIn("/web/login", response.headers["Location"])
+
+    def test_whoever_logs_in_lands_on_the_hospital_page(self):
+        for role in ("staff", "agency"):
+            self.a_user(role, login=f"{role}.user")
+            for entry in ("", "/odoo?", "/my"):
+                with self.subTest(role=role, entry=entry or "the login"):
+                    self.authenticate(None, None)
+                    landed = self.logs_in(f"{role}.user", entry)
+                    self.assertEqual(landed.url, f"{self.base_url()}/my/hospital")
+            self.assertEqual(
+                self.url_open("/").url, f"{self.base_url()}/my/hospital", role
+            )
+
+    def test_a_login_that_was_on_its_way_elsewhere_goes_on(self):
+        self.a_user("staff", login="nadia.favre")
+        self.authenticate(None, None)
+        landed = self.logs_in("nadia.favre", "/my/account")
+        self.assertEqual(landed.url, f"{self.base_url()}/my/account")
+
+    def test_the_account_page_of_the_platform_can_still_be_reached(self):
+        self.a_user("staff", login="nadia.favre")
+        self.authenticate("nadia.favre", "nadia.favre")
+        self.assertIn('href="/my/home"', self.url_open("/my/hospital").text)
+        account = self.url_open("/my/home")
+        self.assertEqual(account.url, f"{self.base_url()}/my/home")
+        self.assertIn('href="/my/security"', account.text)
+
+    def test_other_portal_users_stay_on_the_account_page(self):
+        portal = self.env.ref("base.group_portal")
+        user = self.a_user("staff", login="guest.user")
+        user.group_ids = portal
+        self.authenticate("guest.user", "guest.user")
+        self.assertEqual(self.url_open("/my").url, f"{self.base_url()}/my")
+
+    def logs_in(self, login, redirect=""):
+        page = self.url_open("/web/login").text
+        [token] = re.findall(r'name="csrf_token" value="(\w+)"', page)
+        data = {"csrf_token": token, "login": login, "password": login}
+        return self.url_open("/web/login", data={**data, "redirect": redirect})
