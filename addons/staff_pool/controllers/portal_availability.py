@@ -4,7 +4,7 @@ GET shows a month and changes nothing; every tap is a form that posts. What may 
 done is decided by the one service of ``models/staff_person_calendar.py``.
 """
 
-from datetime import date
+from datetime import date, timedelta
 from urllib.parse import urlencode
 
 from werkzeug.exceptions import BadRequest, MethodNotAllowed
@@ -18,6 +18,8 @@ from odoo.addons.hospital_base.exceptions import Refused
 
 PAGE = "/my/hospital/availability"
 LONGEST_COPY = 8  # weeks at once
+UNDONE_WITHIN = timedelta(hours=1)
+NOTE = "hospital_availability"  # in the session
 
 
 def posting(path):
@@ -57,7 +59,9 @@ class PortalAvailability(http.Controller):
     def copy_week(self, month="", chip="", monday="", weeks="1", **_form):
         count = min(max(_number(weeks), 1), LONGEST_COPY)
         return self._act(
-            month, chip, lambda me, now: me._copy_week(_day(monday), count, now)
+            month,
+            chip,
+            lambda me, now: me._copy_week_undoably(_day(monday), count, now),
         )
 
     @posting("weekly")
@@ -74,18 +78,28 @@ class PortalAvailability(http.Controller):
     @posting("stop")
     def stop_weekly(self, month="", chip="", pattern="", **_form):
         return self._act(
-            month, chip, lambda me, _now: me._stop_weekly(_number(pattern))
+            month,
+            chip,
+            lambda me, now: me._stop_weekly_undoably(_number(pattern), now),
         )
 
+    @posting("undo")
+    def undo(self, month="", chip="", token="", **_form):
+        return self._act(month, chip, lambda me, now: _undo(me, token, now))
+
     def _act(self, month, chip, change, withdraw=""):
-        """Do it and show the month again; a refusal is shown beside it, in words."""
+        """Do it and show the month again; a refusal is shown beside it, in words.
+
+        What the change says of itself stays with the session until the next one.
+        """
         if request.httprequest.method != "POST":  # OPTIONS gets here too
             raise MethodNotAllowed(valid_methods=["POST"])
         me = self._me()
         if not me:
             return self._page(month, chip)
         try:
-            change(me, clock.now(request.env))
+            now = clock.now(request.env)
+            _remember(change(me, now), now)
         except Refused as refused:
             return self._page(month, chip, refused, withdraw)
         query = urlencode({"month": month, "chip": chip})
@@ -109,10 +123,33 @@ class PortalAvailability(http.Controller):
             values |= me._month_page(month, chip, now)
         except Refused as wrong_times:
             refused, values = wrong_times, values | me._month_page(month, "", now)
+        values["note"] = _note(now)
         values |= {"refused": refused and str(refused), "sure": _asks(refused)}
         response = request.render("staff_pool.portal_availability", values)
         response.status_code = 422 if refused else 200
         return response
+
+
+def _undo(me, token, now):
+    """Her last change, if it is the one that the button stood beside."""
+    note = _note(now)
+    if not note or token != note.get("token"):
+        return {"said": me.env._("Too late to undo: nothing has been changed.")}
+    if note.get("undone"):
+        return note
+    said = me._undo(note, now)
+    return {"token": token, "undone": True, "until": note["until"], "said": said}
+
+
+def _remember(note, now):
+    until = (now + UNDONE_WITHIN).isoformat()
+    request.session[NOTE] = note and {"until": until, **note}
+
+
+def _note(now):
+    """What her last change says of itself, for a while."""
+    note = request.session.get(NOTE)
+    return note if note and note["until"] > now.isoformat() else None
 
 
 def _asks(refused):

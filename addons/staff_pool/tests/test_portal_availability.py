@@ -1,10 +1,12 @@
 """Does the page on the phone offer, take back, copy and repeat, for staff only?"""
 
+from datetime import timedelta
+
 from lxml import html
 
 from odoo.tests import HttpCase, tagged
 
-from odoo.addons.hospital_base.tests.common import FrozenTime, HospitalBuilders
+from odoo.addons.hospital_base.tests.common import NOW, FrozenTime, HospitalBuilders
 
 from .common import StaffPoolBuilders
 from .test_staff_person_calendar import CalendarBuilders
@@ -99,6 +101,128 @@ class TestPortalAvailability(
         for pattern in page.xpath("//button[@name='pattern']/@value"):
             self.post("stop", pattern=pattern)
         self.assertFalse(self.offered())
+
+    def undo(self, page=None):
+        """Tap Undo as it stands on ``page``, by default on the page as it is now."""
+        page = self.page() if page is None else page
+        [token] = page.xpath("//button[@name='token']/@value")
+        self.assertEqual(self.post("undo", token=token).status_code, 303)
+
+    def said(self):
+        return " ".join(self.page().xpath("//*[@role='status']//span/text()"))
+
+    def a_copied_week(self):
+        self.post("day", offer="2026-11-04")
+        before = self.offered()
+        self.post("copy", monday="2026-11-02", weeks="2")
+        return before
+
+    def a_stopped_wednesday(self):
+        """A weekly offer with an exception and a day of which she gave half back."""
+        self.post("weekly", weekday=["2"])
+        self.post("day", withdraw="2026-11-11")
+        self.post("day", chip="10:00-12:00", withdraw="2026-11-18")
+        before = self.offered()
+        self.post("stop", pattern=self.nadia.pattern_ids.id)
+        return before
+
+    def test_copying_says_what_happened_and_one_tap_undoes_it(self):
+        before = self.a_copied_week()
+        self.assertEqual(self.said(), "Copied: 2 times newly offered.")
+        self.undo()
+        self.assertEqual(self.offered(), before)
+        self.assertEqual(self.said(), "Undone. Everything is as before.")
+
+    def test_what_was_offered_before_the_copy_stays_after_undoing_it(self):
+        self.post("day", offer="2026-11-11")
+        before = self.a_copied_week()
+        self.assertEqual(self.said(), "Copied: 1 time newly offered.")
+        self.undo()
+        self.assertEqual(self.offered(), before)
+        self.assertEqual(len(before), 2)
+
+    def test_a_copy_that_adds_nothing_says_so_and_has_nothing_to_undo(self):
+        self.post("day", offer="2026-11-11")
+        self.post("day", offer="2026-11-18")
+        self.a_copied_week()
+        self.assertEqual(self.said(), "All of it was offered already.")
+        self.assertFalse(self.page().xpath("//button[@name='token']"))
+
+    def test_stopping_says_what_happened_and_one_tap_brings_all_of_it_back(self):
+        before = self.a_stopped_wednesday()
+        self.assertEqual(self.said(), "You no longer offer: Wednesday D 07:00–15:00.")
+        self.assertFalse(self.offered())
+        self.undo()
+        self.assertEqual(self.offered(), before)
+        [day] = self.nadia.pattern_ids.exception_ids.mapped("day")
+        self.assertEqual(str(day), "2026-11-11")
+
+    def test_a_weekly_offer_that_came_back_goes_on_after_its_horizon(self):
+        before = self.a_stopped_wednesday()
+        self.undo()
+        self.nadia.pattern_ids._write_down(NOW + timedelta(days=7))
+        self.assertEqual(self.offered()[:-1], before)
+
+    def test_undoing_twice_is_undoing_once(self):
+        before = self.a_stopped_wednesday()
+        page = self.page()
+        self.undo(page)
+        self.undo(page)
+        self.assertEqual(self.offered(), before)
+        self.assertEqual(len(self.nadia.pattern_ids), 1)
+        self.assertEqual(self.said(), "Undone. Everything is as before.")
+
+    def test_undo_waits_while_she_looks_elsewhere(self):
+        before = self.a_copied_week()
+        self.url_open("/my/hospital")
+        self.page(month="2026-12")
+        self.undo()
+        self.assertEqual(self.offered(), before)
+
+    def test_an_old_page_does_not_undo_what_came_later(self):
+        self.a_copied_week()
+        page = self.page()
+        self.post("day", offer="2026-11-06")
+        offered = self.offered()
+        self.undo(page)
+        self.assertEqual(self.offered(), offered)
+        self.assertEqual(self.said(), "Too late to undo: nothing has been changed.")
+
+    def test_after_an_hour_nothing_is_undone(self):
+        self.a_copied_week()
+        page, offered = self.page(), self.offered()
+        with self.at(NOW + timedelta(hours=1)):
+            self.assertEqual(self.said(), "")
+            self.undo(page)
+        self.assertEqual(self.offered(), offered)
+
+    def test_what_was_booked_meanwhile_is_not_lost(self):
+        self.a_copied_week()
+        booking = self.a_booking(self.nadia, "2026-11-11 06:00", 8)
+        self.undo()
+        self.assertFalse(booking.released_at)
+        self.assertEqual(
+            self.offered(),
+            [
+                ("2026-11-04 06:00", "2026-11-04 14:00"),
+                ("2026-11-11 06:00", "2026-11-11 14:00"),
+            ],
+        )
+        self.assertEqual(self.said(), "Undone. What is booked meanwhile stays booked.")
+
+    def test_stopping_says_that_a_booking_stays(self):
+        self.post("weekly", weekday=["2"])
+        self.a_booking(self.nadia, "2026-11-11 06:00", 8)
+        self.post("stop", pattern=self.nadia.pattern_ids.id)
+        self.assertIn("What is booked stays booked.", self.said())
+        self.assertEqual(len(self.offered()), 1)
+
+    def test_a_weekly_offer_of_somebody_else_is_not_stopped(self):
+        other = self.a_person("Other Ona")
+        foreign = self.a_pattern(other, self.night)
+        self.post("stop", pattern=foreign.id)
+        self.assertTrue(foreign.exists())
+        self.assertEqual(self.said(), "")
 
     def test_without_the_token_of_the_session_nothing_is_written(self):
         with self.assertLogs("odoo.http", "WARNING"):

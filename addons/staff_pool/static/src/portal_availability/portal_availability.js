@@ -10,6 +10,7 @@ import {registry} from "@web/core/registry";
 
 const REFUSED = 422;
 const ALERT = "[role=alert]";
+const NOTE = "[role=status]";
 
 export class PortalAvailability extends Interaction {
     static selector = "#hospital_availability";
@@ -94,12 +95,19 @@ export class PortalAvailability extends Interaction {
 
     show(found) {
         const focused = this.focusedAt();
+        const said = this.said();
         this.el.replaceChildren(...found.childNodes);
         if (this.refusal && !this.el.querySelector(ALERT)) {
             this.el.prepend(this.refusal);
         }
-        const next = this.el.querySelector(ALERT) || focused?.();
+        const news = this.said() !== said && this.el.querySelector(NOTE);
+        const next = this.el.querySelector(ALERT) || news || focused?.();
         next?.focus();
+    }
+
+    /** What the note at the lower edge says of the last change. */
+    said() {
+        return this.el.querySelector(NOTE)?.dataset.said;
     }
 
     /** How to find again what has the focus now, once the month is replaced. */
