@@ -19,6 +19,7 @@
     "assets": {
         "web.assets_frontend": [
             "hospital_message/static/src/portal_shell/register_worker.js",
+            "hospital_message/static/src/portal_shell/portal_shell.scss",
         ],
     },
 }

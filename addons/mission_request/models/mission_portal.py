@@ -34,10 +34,15 @@ class MissionPortal(models.AbstractModel):
 
     @api.model
     def _missions(self, now):
-        """Values of the page: open offers, coming missions, history with hours."""
+        """Values of the page: what she was asked, what comes, what was, with hours.
+
+        What ends first stands first; what waits for others comes last.
+        """
         past = self._orders([("stop", "<=", now)], "start desc", HISTORY)
         return {
-            "offers": [self._offer_values(offer, now) for offer in self._offers(now)],
+            "asked": sorted(
+                self._asked(now), key=lambda card: (card["waits"], card["deadline_at"])
+            ),
             "coming": [
                 self._order_values(order, now)
                 for order in self._orders([("stop", ">", now)], "start")
@@ -47,6 +52,19 @@ class MissionPortal(models.AbstractModel):
                 sum(map(_hours, past))
             ),
         }
+
+    @api.model
+    def _say_waiting(self, now):
+        """“3 offers wait for your answer.”, or nothing."""
+        states = [offer._standing() for offer in self._offers(now)]
+        count = sum(not answering.waits_for_choice(standing) for standing in states)
+        if count == 1:
+            return self.env._("1 offer waits for your answer.")
+        return count and self.env._("%s offers wait for your answer.", count)
+
+    def _asked(self, now):
+        """A card for each open offer. Extension point: several may be one card."""
+        return [self._offer_values(offer, now) for offer in self._offers(now)]
 
     def _offers(self, now):
         """Those she can still answer, and those for which she waits to hear."""
@@ -65,7 +83,7 @@ class MissionPortal(models.AbstractModel):
         shown = (answering.OPEN, "you_will_know")
         return offers.filtered(
             lambda o: answering.where_it_stands(o._standing(), now) in shown
-        ).sorted(lambda o: o.request_id.deadline_at)
+        )
 
     def _orders(self, domain, order, limit=None):
         hers = [("person_id", "in", self._person().ids), ("state", "!=", "cancelled")]
@@ -81,7 +99,9 @@ class MissionPortal(models.AbstractModel):
         return {
             "id": offer.id,
             "card": offer._card(),
+            "template": "mission_request.portal_offer",
             "waits": waits,
+            "deadline_at": offer.request_id.deadline_at,
             "left": self._say_left(offer.request_id.deadline_at - now),
             "answer_before": offer._say_answer_before(),
             "will_know": waits and offer._result_sentence("you_will_know", None),

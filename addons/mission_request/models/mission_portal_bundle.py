@@ -6,20 +6,33 @@ from odoo import api, models
 class MissionPortal(models.AbstractModel):
     _inherit = "mission.portal"
 
-    @api.model
-    def _missions(self, now):
-        values = super()._missions(now)
+    def _asked(self, now):
         bundles = self._bundles(now)
         inside = {slot["id"] for bundle in bundles for slot in bundle["slots"]}
-        alone = [offer for offer in values["offers"] if offer["id"] not in inside]
-        return {**values, "offers": alone, "bundles": bundles}
+        alone = [card for card in super()._asked(now) if card["id"] not in inside]
+        return alone + bundles
 
     def _bundles(self, now):
         """Those with an offer that waits for her, several of them being hers."""
         person = self._person()
         bundles = self._offers(now).request_id.bundle_id
         several = bundles.filtered(lambda bundle: len(bundle._offers_to(person)) > 1)
-        return [bundle._values_for(person, now) for bundle in several]
+        return [self._bundle_values(bundle, person, now) for bundle in several]
+
+    def _bundle_values(self, bundle, person, now):
+        """It ends with the first of its offers that she can still say yes to."""
+        values = bundle._values_for(person, now)
+        waiting = {slot["id"] for slot in values["slots"] if slot["may_accept"]}
+        offers = bundle._offers_to(person)
+        asked = offers.filtered(lambda offer: offer.id in waiting) or offers
+        deadline_at = min(asked.request_id.mapped("deadline_at"))
+        return {
+            **values,
+            "template": "mission_request.portal_bundle",
+            "waits": not waiting,
+            "deadline_at": deadline_at,
+            "left": self._say_left(deadline_at - now),
+        }
 
     @api.model
     def _own_bundle(self, bundle_id):

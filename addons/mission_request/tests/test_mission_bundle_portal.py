@@ -2,12 +2,14 @@
 
 import re
 
+from lxml import html
+
 from odoo.tests import HttpCase, tagged
 from odoo.tools import mute_logger
 
 from odoo.addons.hospital_base.tests.common import NOW, FrozenTime, HospitalBuilders
 
-from .common import HOUR, START, MissionBuilders
+from .common import DEADLINE, HOUR, START, MissionBuilders
 
 MISSIONS = "/my/hospital/missions"
 DAY = 24 * HOUR
@@ -100,3 +102,32 @@ class TestMissionBundlePortal(MissionBuilders, HospitalBuilders, FrozenTime, Htt
             response = self.answer(bundle, "accept:all", csrf=False)
         self.assertEqual(response.status_code, 400)
         self.assertEqual(self.states(bundle, self.anna), ["sent"] * 3)
+
+    def an_evening(self, day, **values):
+        """Anna's offer for a mission after those of the bundle on that day."""
+        start = START + day * DAY + 9 * HOUR
+        self.offers_time(self.anna.person_id, start, start + 8 * HOUR)
+        request = self.a_sent_request(self.anna, start=start, **values)
+        return self.offer_of(request, self.anna)
+
+    def test_what_ends_first_stands_first_whether_alone_or_together(self):
+        late = self.a_bundle(self.anna, deadline_at=DEADLINE + 2 * HOUR)
+        later = self.an_evening(1, deadline_at=DEADLINE + 3 * HOUR).id
+        soon = self.an_evening(2, deadline_at=DEADLINE + HOUR).id
+        page = html.fromstring(self.look().text)
+        cards = page.xpath("//article/@data-bundle | //article/@data-offer")
+        self.assertEqual(cards, [str(soon), str(late.id), str(later)])
+
+    def test_a_bundle_says_how_much_time_is_left(self):
+        self.a_bundle(self.anna)
+        self.assertIn("4 h 0 min left", self.look().text)
+
+    def test_what_waits_for_the_manager_comes_last(self):
+        chosen = self.an_evening(
+            1, award_mode="manager_chooses", choose_by=DEADLINE + HOUR
+        )
+        chosen._answer("accept", NOW)
+        bundle = self.a_bundle(self.anna, deadline_at=DEADLINE + HOUR)
+        page = html.fromstring(self.look().text)
+        cards = page.xpath("//article/@data-bundle | //article/@data-offer")
+        self.assertEqual(cards, [str(bundle.id), str(chosen.id)])
