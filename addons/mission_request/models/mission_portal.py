@@ -49,7 +49,7 @@ class MissionPortal(models.AbstractModel):
             ],
             "history": [self._past_values(order) for order in past],
             "history_hours": self.env["hospital.texts"]._say_number(
-                sum(map(_hours, past))
+                round(sum(order.request_id._work().hours for order in past), 2)
             ),
         }
 
@@ -122,7 +122,9 @@ class MissionPortal(models.AbstractModel):
         return {
             "slot": order.request_id._say_slot(),
             "unit": order.unit_id.name,
-            "hours": self.env["hospital.texts"]._say_number(_hours(order)),
+            "hours": self.env["hospital.texts"]._say_number(
+                round(order.request_id._work().hours, 2)
+            ),
         }
 
     def _say_left(self, left):
@@ -150,7 +152,3 @@ class MissionPortal(models.AbstractModel):
             return refused.refusal.code, str(refused), 409
         code = answering.where_it_stands(offer._standing(), now)
         return code, offer._result_sentence(code, None), 200
-
-
-def _hours(order):
-    return (order.stop - order.start).total_seconds() / 3600

@@ -4,6 +4,8 @@ from odoo import api, fields, models
 
 from odoo.addons.hospital_base.domain.spans import Span, to_local
 
+from ..domain.week import Work
+
 
 class MissionRequest(models.Model):
     _inherit = "mission.request"
@@ -46,3 +48,12 @@ class MissionRequest(models.Model):
             return False
         day = to_local(request.start, site.tz).date()
         return shift._times().on(day, site.tz) == Span(request.start, request.stop)
+
+    def _work(self):
+        """What counts as work of it: what elapses, without a break that is not paid."""
+        self.ensure_one()
+        # Shifts of another site may be out of reach; its break is told to whoever is
+        # asked.
+        shift = self.sudo().shift_id
+        unpaid = 0 if shift.break_paid else shift.break_minutes
+        return Work(Span(self.start, self.stop), unpaid)

@@ -23,6 +23,7 @@ from . import (
     test_mission_offer_phone,
     test_mission_order_remind,
     test_mission_portal,
+    test_mission_portal_hours,
     test_mission_request_access,
     test_mission_request_award,
     test_mission_request_cancel,
