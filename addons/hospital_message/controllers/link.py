@@ -66,7 +66,8 @@ class LinkController(http.Controller):
 
     def _page(self, link, token, page):
         template, values, status = page
-        values = {"answer_path": f"{LINK_PREFIX}{token}/answer", **values}
+        path = f"{LINK_PREFIX}{token}"
+        values = {"path": path, "answer_path": f"{path}/answer", **values}
         return pages.render(link.env, template, values, status)
 
     def _unknown(self):

@@ -1,1 +1,1 @@
-from . import portal, portal_home
+from . import link_calendar, portal, portal_home

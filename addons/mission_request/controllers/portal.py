@@ -16,6 +16,19 @@ MISSIONS = f"{HOME}/missions"
 CHOICES = ("accept", "decline")
 
 
+def calendar_file(order):
+    """The response that puts a mission into the calendar of a phone."""
+    return request.make_response(
+        order._ics(),
+        [
+            ("Content-Type", "text/calendar; charset=utf-8"),
+            ("Content-Disposition", content_disposition(f"{order.name}.ics")),
+            ("Cache-Control", "no-store"),
+            ("Referrer-Policy", "no-referrer"),
+        ],
+    )
+
+
 class MissionPortal(http.Controller):
     @http.route(
         MISSIONS,
@@ -86,14 +99,7 @@ class MissionPortal(http.Controller):
         sitemap=False,
     )
     def calendar(self, order_id):
-        order = self._own("mission.order", order_id)
-        return request.make_response(
-            order._ics(),
-            [
-                ("Content-Type", "text/calendar; charset=utf-8"),
-                ("Content-Disposition", content_disposition(f"{order.name}.ics")),
-            ],
-        )
+        return calendar_file(self._own("mission.order", order_id))
 
     def _service(self):
         return request.env["mission.portal"]

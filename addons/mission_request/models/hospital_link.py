@@ -23,6 +23,16 @@ class HospitalLink(models.Model):
             ),
         }
 
+    def _mission_order(self):
+        """The mission that the recipient has by the offer of this link, or none."""
+        purpose, record = self._target_record() if self else (None, None)
+        if not record or purpose.model != "mission.offer":
+            return self.env["mission.order"]
+        orders = self.env["mission.order"].search(
+            [("offer_id", "=", record.id), ("state", "!=", "cancelled")], limit=1
+        )
+        return orders if record.state == "kept" else orders.browse()
+
 
 def _purpose(model, methods, *actions):
     """A reusable purpose: the record itself knows what was answered."""

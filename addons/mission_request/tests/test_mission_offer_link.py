@@ -1,5 +1,7 @@
 """The pages behind the link in a message: one for each way an offer can stand."""
 
+import vobject
+
 from odoo.tests import HttpCase, tagged
 
 from odoo.addons.hospital_base import clock
@@ -52,6 +54,29 @@ class TestMissionOfferLink(MissionBuilders, HospitalBuilders, FrozenTime, HttpCa
             'value="decline"',
         ):
             self.assertIn(words, page)
+
+    def test_after_the_yes_the_mission_goes_into_the_calendar_without_a_login(self):
+        request = self.a_sent_request(self.anna)
+        path = self.path(request, self.anna)
+        file = f"{path}/mission.ics"
+        self.assertEqual(self.url_open(file).status_code, 404)
+        page = self.press(path, "accept").text
+        self.assertIn(f'href="{file}"', page)
+        response = self.url_open(file)
+        self.assertIn("text/calendar", response.headers["Content-Type"])
+        event = vobject.readOne(response.text).vevent
+        self.assertEqual(event.dtstart.value.isoformat(), "2026-11-03T08:00:00+00:00")
+
+    def test_without_the_mission_there_is_nothing_for_the_calendar(self):
+        ben = self.a_member("Ben Moser")
+        request = self.a_sent_request(self.anna, ben)
+        lost, had = self.path(request, ben), self.path(request, self.anna)
+        self.press(had, "accept")
+        self.assertNotIn("mission.ics", self.url_open(lost).text)
+        for path in (lost, "/h/made-up"):
+            self.assertEqual(self.url_open(f"{path}/mission.ics").status_code, 404)
+        request.sudo().order_ids._transition("cancel", NOW)
+        self.assertEqual(self.url_open(f"{had}/mission.ics").status_code, 404)
 
     def test_looking_changes_nothing_however_often(self):
         request = self.a_sent_request(self.anna)

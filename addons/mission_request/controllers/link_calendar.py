@@ -1,0 +1,23 @@
+"""How does a mission get from the page behind a link into the calendar of a phone?"""
+
+from odoo import http
+
+from odoo.addons.hospital_message.controllers.link import LinkController
+from odoo.addons.hospital_message.domain.masking import LINK_PREFIX
+
+from .portal import calendar_file
+
+
+class LinkCalendar(LinkController):
+    @http.route(
+        f"{LINK_PREFIX}<string:token>/mission.ics",
+        type="http",
+        auth="public",
+        methods=["GET"],
+        save_session=False,
+        sitemap=False,
+    )
+    def calendar(self, token):
+        """Of whoever has the mission; for all others the link leads nowhere."""
+        order = self._link(token)._mission_order()
+        return calendar_file(order) if order else self._unknown()
