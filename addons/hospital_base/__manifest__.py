@@ -19,6 +19,7 @@
         "views/res_config_settings_views.xml",
         "views/hospital_import_views.xml",
         "views/hospital_home.xml",
+        "views/hospital_import_log_views.xml",
         "views/menus.xml",
     ],
     "assets": {

@@ -16,8 +16,8 @@ def build(hospital):
     # Else each page of the portal has the language in its address.
     hospital.env["ir.default"].set("res.partner", "lang", LANGUAGE)
     make_establishments(hospital)
-    make_functions(hospital)
     make_internal_users(hospital)
+    make_functions(hospital)
     for house, units in hospital.tables["units"].items():
         site = make_site(hospital, house)
         for unit in units:
@@ -49,9 +49,16 @@ def activate_languages(env):
 
 
 def make_functions(hospital):
-    functions = hospital.env["hospital.function"].create(
-        [{"code": code, "name": name} for code, name in hospital.tables["functions"]]
-    )
+    """By a file of the HR officer: the log of imports has something to show."""
+    lines = [["code", "name"], *hospital.tables["functions"]]
+    content = "\n".join(map("\t".join, lines)).encode()
+    kind = hospital.env["hospital.import.kind.function"]
+    kind = kind.with_user(hospital.users["hr"])
+    nowhere = kind.env["hospital.site"]
+    functions, problems = kind._import(content, "functions.csv", nowhere)
+    if problems:
+        raise ValueError(problems)
+    functions = functions.with_env(hospital.env)
     hospital.functions = {function.code: function for function in functions}
     for code, name in hospital.tables["french"]["functions"].items():
         hospital.functions[code].with_context(lang=FRENCH).name = name

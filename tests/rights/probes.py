@@ -29,6 +29,7 @@ WRITES = {
     "hospital.function": {"name": "x"},
     "hospital.function.substitute": {"distance": 2},
     "hospital.import": {"filename": "x"},
+    "hospital.import.log": {"columns": "x"},
     "hospital.import.problem": {"what": "x"},
     "hospital.message": {"subject": "x"},
     "hospital.link": {"expires_at": at(99)},
@@ -95,6 +96,12 @@ CREATES = {
         "substitute_id": Of("hospital.function"),
     },
     "hospital.import": {"kind": "people"},
+    "hospital.import.log": {
+        **HAPPENED,
+        "res_model": "staff.pool",
+        "record_id": 1,
+        "actor_id": 1,
+    },
     "hospital.import.problem": {"import_id": Of("hospital.import"), "line": 2},
     "hospital.message": {
         "dedup_key": "x",
@@ -222,6 +229,7 @@ SPARES = {
 GROUPED = {
     "hospital.site": "company_id",
     "hospital.function.substitute": "function_id",
+    "hospital.import.log": "res_model",
     "hospital.link": "partner_id",
     "hospital.message": "partner_id",
     "hr.department": "company_id",

@@ -199,6 +199,7 @@ class Half:
         )
         log = self.env["staff.lending.log"]
         self.keep(log._log({(self.pool.id, second.id): 1}))
+        self.keep(self.env["hospital.import.log"]._log("add", self.pool, ()))
         self.ada_member = self.keep(self._make_member(self.ada, self.pool))
         self.bea_member = self.keep(self._make_member(self.bea, self.pool), "member")
         self.keep(self._make_member(self.cleo, second))

@@ -28,6 +28,9 @@ _DIALLED = re.compile(r"\+?\d[\d ()/.-]{0,24}")
 _MANY = re.compile(r"[|,;]")
 _DAY_FIRST = ("%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y")
 _TIMES = ("%H:%M", "%H:%M:%S")
+# What is written like a day or a time, whether or not there is such a one.
+_DAY_FORM = re.compile(r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}([/.-])\d{1,2}\1\d{4}")
+_TIME_FORM = re.compile(r"\d{1,2}:\d{1,2}(:\d{1,2})?")
 
 
 class Kind(Enum):
@@ -178,7 +181,7 @@ def _moment(text) -> datetime:
         try:
             return datetime.fromisoformat(text)
         except ValueError:
-            raise WrongCell("import_datetime", value=text[:40]) from None
+            raise _no_such(text, "import_datetime") from None
     formats = [f"{day} {hour}" for day in _DAY_FIRST for hour in _TIMES]
     return _parsed(text, formats, "import_datetime")
 
@@ -189,7 +192,28 @@ def _parsed(text, formats, code) -> datetime:
             return datetime.strptime(text, form)
         except ValueError:
             continue
-    raise WrongCell(code, value=text[:40])
+    raise _no_such(text, code)
+
+
+def _no_such(text, code) -> WrongCell:
+    """Is the form right and there is no such day or time, or is it neither?"""
+    words = text.replace("T", " ").split(" ")
+    for word in words:
+        if _DAY_FORM.fullmatch(word) and not _exists(word, ("%Y-%m-%d", *_DAY_FIRST)):
+            return WrongCell("import_no_such_day", value=word)
+        if _TIME_FORM.fullmatch(word) and not _exists(word, _TIMES):
+            return WrongCell("import_no_such_time", value=word)
+    return WrongCell(code, value=text[:40])
+
+
+def _exists(word, formats) -> bool:
+    for form in formats:
+        try:
+            datetime.strptime(word, form)
+        except ValueError:
+            continue
+        return True
+    return False
 
 
 def _sane(moment: datetime) -> datetime:

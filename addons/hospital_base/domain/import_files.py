@@ -214,7 +214,7 @@ def _decoded(content: bytes) -> str:
 
 
 def _line_at(content: bytes, position: int) -> int:
-    return len(content[:position].splitlines()) or 1
+    return len((content[:position] + b".").splitlines())
 
 
 def _delimiter(text: str) -> str:

@@ -7,6 +7,7 @@ from . import (
     hospital_import_kind_by_key,
     hospital_import_kind_function,
     hospital_import_kind_unit,
+    hospital_import_log,
     hospital_site,
     hospital_workspace,
     hr_department,

@@ -1,10 +1,12 @@
 """When does a line mean a record that exists, and does it say the same of it?
 
 Importing a file twice writes nothing the second time: a line that says of a known
-record what is known is left as it is, one that says something else is a problem.
+record what is known is left as it is. One that says something else is a proposal to
+whoever may change the record by a file, and to all others a problem.
 """
 
 from odoo import models
+from odoo.fields import Command
 
 from ..domain import importing
 from ..domain.importing import ImportProblem
@@ -19,6 +21,7 @@ class HospitalImportKindByKey(models.AbstractModel):
 
     _key_column = "code"  # under which problems of the whole record are listed
     _column_of = {}  # field → column, where the names differ
+    _proposes = "change"
 
     def _key(self, row, context):
         """What names the record of a line; None as long as the line does not tell."""
@@ -53,28 +56,115 @@ class HospitalImportKindByKey(models.AbstractModel):
                 problems += self._otherwise(row, known[key], context)
         return problems
 
+    def _changeable(self, record):
+        """Fields of a known record that the user may change by a file: none."""
+        return frozenset()
+
+    def _exists_code(self, record):
+        """Code of the problem that a known record says something else."""
+        return "import_exists"
+
     def _otherwise(self, row, record, context):
         """The problem if ``record`` is archived, or not what the line says."""
         value = record.display_name
         if "active" in record and not record.active:
             yield self._problem(row, "import_archived", {"value": value})
-        elif columns := self._differing(row, record, context):
-            facts = {"value": value, "columns": ", ".join(columns)}
-            yield self._problem(row, "import_exists", facts)
+        elif vals := self._differing(row, record, context):
+            columns = ", ".join(self._column_of.get(name, name) for name in vals)
+            facts = {"value": value, "columns": columns}
+            if vals.keys() <= self._changeable(record):
+                yield self._proposal(row, record, vals, facts)
+            else:
+                yield self._problem(row, self._exists_code(record), facts)
 
     def _problem(self, row, code, facts):
         return ImportProblem(row.line, self._key_column, code, facts)
 
-    def _differing(self, row, record, context):
-        """Names of the columns in which the line and its record differ."""
-        return [
-            self._column_of.get(name, name)
-            for name, value in _said(self._prepare_vals(row, context)).items()
-            if not _same(value, record[name], record._fields[name])
+    def _proposal(self, row, record, vals, facts):
+        """To change ``record`` to ``vals``, from what it holds now."""
+        changes = [
+            (name, self._say_held(record, name), self._say_new(record, name, value))
+            for name, value in vals.items()
         ]
+        said = [
+            f"{self._column_of.get(name, name)}: {held or '–'} → {new}"
+            for name, held, new in changes
+        ]
+        return ImportProblem(
+            row.line,
+            self._key_column,
+            "import_change",
+            facts | {"changes": ", ".join(said)},
+            proposal=repr((record._name, record.id, changes)),
+        )
+
+    def _say_held(self, record, name):
+        held = self._held(record, name)
+        if record._fields[name].relational:
+            return " | ".join(held.mapped("display_name"))
+        return str(held or "")
+
+    def _say_new(self, record, name, value):
+        field = record._fields[name]
+        if field.relational:
+            value = [value] if field.type == "many2one" else value
+            named = self.env[field.comodel_name].browse(value)
+            return " | ".join(named.mapped("display_name"))
+        return str(value)
+
+    def _differing(self, row, record, context):
+        """Field → value, of what the line says and its record does not."""
+        return {
+            name: value
+            for name, value in _said(self._prepare_vals(row, context)).items()
+            if not self._is_held(value, record, name)
+        }
+
+    def _is_held(self, value, record, name):
+        field = record._fields[name]
+        # What the user does not see is sought only where something is otherwise.
+        return _same(value, record[name], field) or _same(
+            value, self._held(record, name), field
+        )
+
+    def _held(self, record, name):
+        """Of many records those that the user sees: a file speaks of no others."""
+        held = record[name]
+        if record._fields[name].type == "many2many":
+            return held.with_env(self.env)._filtered_access("read")
+        return held
 
     def _apply_rows(self, rows, context):
-        return self._create_new(self._prepare_new(rows, context))
+        changed = self._change_known(rows, context)
+        return self._create_new(self._prepare_new(rows, context)) + changed
+
+    def _change_known(self, rows, context):
+        """Write what was agreed to; the records that it changed."""
+        known = self._known_records(rows, context)
+        changed = self.env[self._target]
+        for row in rows:
+            if row.agreed:
+                record = known[self._key(row, context)]
+                vals = self._differing(row, record, context)
+                changed += self._change(record, vals)
+        return changed
+
+    def _change(self, record, vals):
+        writable = self._as_importer(record.with_env(self.env), "write")
+        writable.write(
+            {
+                name: self._prepare_change(record, name, value)
+                for name, value in vals.items()
+            }
+        )
+        return self._told("change", writable, vals)
+
+    def _prepare_change(self, record, name, value):
+        if record._fields[name].type != "many2many":
+            return value
+        held = self._held(record, name).ids
+        gone = [Command.unlink(each) for each in held if each not in value]
+        return [*map(Command.link, value), *gone]
 
     def _prepare_new(self, rows, context):
         """Values of the records that the lines name and nobody knows."""
@@ -87,7 +177,8 @@ class HospitalImportKindByKey(models.AbstractModel):
         ]
 
     def _create_new(self, vals_list):
-        return self.env[self._target].create(vals_list)
+        target = self._as_importer(self.env[self._target], "create")
+        return self._told("add", target.create(vals_list))
 
 
 def _said(vals):

@@ -3,16 +3,19 @@
 from odoo import models
 
 from ..domain.import_cells import Column
+from .hospital_import_kind import KEEPERS
 
 
 class HospitalImportKindFunction(models.AbstractModel):
+    """One line per function. The group shares them: pool managers add new ones."""
+
     _name = "hospital.import.kind.function"
     _inherit = "hospital.import.kind.by.key"
     _description = "Import of functions"
 
     _target = "hospital.function"
     _shown_by = "hospital_base.hospital_function_action"
-    _roles = ("hospital_base.group_administrator",)
+    _roles = (*KEEPERS, "hospital_base.group_pool_manager")
 
     def _label(self):
         return self.env._("Functions")
@@ -28,6 +31,12 @@ class HospitalImportKindFunction(models.AbstractModel):
         codes = list(self._keys(rows, context))
         found = functions.search_fetch([("code", "in", codes)], ["code", "name"])
         return found.grouped("code")
+
+    def _changeable(self, record):
+        return frozenset({"name"} if self._has_role(KEEPERS) else ())
+
+    def _exists_code(self, record):
+        return "import_exists_shared"
 
     def _prepare_vals(self, row, context):
         return row.values

@@ -4,10 +4,19 @@ from odoo import models
 from odoo.fields import Domain
 
 from ..domain.import_cells import Column, Kind
+from .hospital_import_kind import KEEPERS
+
+SAID_OF_UNITS = frozenset(
+    ("name", "building", "floor", "unit_phone", "cost_centre", "head_nurse_ids")
+)
 
 
 class HospitalImportKindUnit(models.AbstractModel):
-    """One line per care unit of the site that is chosen."""
+    """One line per care unit of the site that is chosen.
+
+    Pool managers add the units that are missing. Who leads a unit reads its needs and
+    approves its hours: that, and changes, are for HR officers and the administrator.
+    """
 
     _name = "hospital.import.kind.unit"
     _inherit = "hospital.import.kind.by.key"
@@ -15,7 +24,7 @@ class HospitalImportKindUnit(models.AbstractModel):
 
     _target = "hr.department"
     _shown_by = "hospital_base.care_unit_action"
-    _roles = ("hospital_base.group_administrator", "hospital_base.group_hr_officer")
+    _roles = (*KEEPERS, "hospital_base.group_pool_manager")
     _needs_site = True
     _column_of = {
         "site_id": "site",
@@ -26,11 +35,6 @@ class HospitalImportKindUnit(models.AbstractModel):
     def _label(self):
         return self.env._("Care units")
 
-    def _is_allowed(self):
-        """HR officers where the addons above let them keep departments."""
-        departments = self.env["hr.department"]
-        return super()._is_allowed() and departments.has_access("create")
-
     def _columns(self):
         return (
             Column("code", required=True, max_length=32, example="CARD"),
@@ -39,6 +43,11 @@ class HospitalImportKindUnit(models.AbstractModel):
             Column("floor", example="3rd floor"),
             Column("phone", Kind.EXTENSION, example="2 34 56"),
             Column("cost_centre", example="4100"),
+            *(self._leader_columns() if self._has_role(KEEPERS) else ()),
+        )
+
+    def _leader_columns(self):
+        return (
             Column(
                 "head_nurses",
                 Kind.REFERENCE,
@@ -78,6 +87,14 @@ class HospitalImportKindUnit(models.AbstractModel):
         )
         return found.grouped("unit_code")
 
+    def _changeable(self, record):
+        """Not the site: a file read for the wrong one would move a whole house."""
+        return SAID_OF_UNITS if self._has_role(KEEPERS) else frozenset()
+
+    def _exists_code(self, record):
+        keeps = self._has_role(KEEPERS)
+        return "import_exists" if keeps else "import_exists_shared"
+
     def _prepare_vals(self, row, context):
         values = row.values
         return {
@@ -88,7 +105,7 @@ class HospitalImportKindUnit(models.AbstractModel):
             "floor": values["floor"],
             "unit_phone": values["phone"],
             "cost_centre": values["cost_centre"],
-            "head_nurse_ids": values["head_nurses"],
+            "head_nurse_ids": values.get("head_nurses"),
         }
 
     def _prepare_fixed_vals(self, context):

@@ -73,6 +73,17 @@ PROBLEMS = {
         _lt("“%(value)s” is known already, otherwise: %(columns)s."),
         _lt("Write it as it is known, remove the line, or change the record itself."),
     ),
+    "import_exists_shared": (
+        _lt("“%(value)s” is known already, otherwise: %(columns)s."),
+        _lt(
+            "Write it as it is known, or remove the line. HR officers and the "
+            "administrator can change it."
+        ),
+    ),
+    "import_change": (
+        _lt("“%(value)s” is known already. The line would change %(changes)s."),
+        _lt("Agree to the changes, or write the line as it is known."),
+    ),
     "import_archived": (
         _lt("“%(value)s” is known already and archived."),
         _lt("Restore the record and remove the line, or use another code."),
@@ -129,6 +140,14 @@ PROBLEMS = {
     "import_datetime": (
         _lt("“%(value)s” is not a date with a time."),
         _lt("Write 2026-03-28 07:30 or 28/03/2026 07:30."),
+    ),
+    "import_no_such_day": (
+        _lt("The day “%(value)s” does not exist in the calendar."),
+        _lt("Write a day that exists, as 2026-03-28 or 28/03/2026, day first."),
+    ),
+    "import_no_such_time": (
+        _lt("The time “%(value)s” does not exist on any clock."),
+        _lt("Write a time from 00:00 to 23:59, as 07:30 or 7h30."),
     ),
     "import_year": (
         _lt("The year is not between %(first)s and %(last)s."),

@@ -103,14 +103,26 @@ class TestImportFunctions(ImportCase):
         self.imported("code,name", "X-RN,Nurse", "X-MW,Midwife")
         self.assertEqual(len(self.functions_with("X-RN", "X-MW")), 2)
 
-    def test_a_known_code_that_says_something_else_is_a_problem(self):
-        self.a_function("Nurse", code="X-OLD")
+    def test_a_known_code_that_says_something_else_is_changed_once_agreed(self):
+        known = self.a_function("Nurse", code="X-OLD")
         wizard = self.imported("code,name", "X-NEW,New", "X-OLD,Old")
-        self.assertEqual(
-            self.problems_of(wizard),
-            [(3, "code", "“Nurse” is known already, otherwise: name.")],
-        )
+        what = "“Nurse” is known already. The line would change name: Nurse → Old."
+        self.assertEqual(self.problems_of(wizard), [(3, "code", what)])
+        self.assertEqual((wizard.problem_count, wizard.proposal_count), (0, 1))
+        self.assertEqual(wizard.proposes, "change")
         self.assertFalse(self.functions_with("X-NEW"))
+        said = wizard.action_link()["params"]["message"]
+        self.assertEqual(said, "2 records imported.")
+        self.assertEqual(known.name, "Old")
+        self.assertTrue(self.functions_with("X-NEW"))
+
+    def test_what_was_changed_meanwhile_is_not_agreed_to(self):
+        known = self.a_function("Nurse", code="X-OLD")
+        wizard = self.imported("code,name", "X-OLD,Old")
+        known.name = "Senior nurse"
+        wizard.action_link()
+        self.assertIn("Senior nurse → Old", wizard.problem_ids.what)
+        self.assertEqual(known.name, "Senior nurse")
 
     def test_an_archived_record_is_a_problem_even_if_all_is_the_same(self):
         self.a_function("Nurse", code="X-OLD").active = False

@@ -1,6 +1,9 @@
-"""Files from anywhere: each is refused in words, and nothing of it is written."""
+"""Files from anywhere: each is refused in words, and nothing of it is written.
 
-from time import perf_counter
+The two seconds are of this processor: what else runs on the machine has no say in it.
+"""
+
+from time import process_time
 
 from odoo.tests import tagged
 
@@ -69,7 +72,12 @@ FILES = {
     ),
     "a picture": (
         b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR",
-        2,
+        3,
+        "The file holds bytes that are no text.",
+    ),
+    "a NUL before anything else of its line": (
+        b"code,name\n" + GOOD + b"\0",
+        3,
         "The file holds bytes that are no text.",
     ),
     "a torn archive": (b"PK\x03\x04" + b"x" * 99, 0, "The workbook cannot be read."),
@@ -82,10 +90,10 @@ class TestImportHostile(ImportCase):
         before = self.env["hospital.function"].search_count([])
         for name, (content, line, what) in FILES.items():
             with self.subTest(file=name):
-                start = perf_counter()
+                start = process_time()
                 wizard = self.a_wizard(content)
                 wizard.action_import()
-                self.assertLess(perf_counter() - start, 2)
+                self.assertLess(process_time() - start, 2)
                 problem = wizard.problem_ids
                 self.assertEqual([(p.line, p.what) for p in problem], [(line, what)])
                 self.assertTrue(problem.advice)
@@ -97,10 +105,10 @@ class TestImportHostile(ImportCase):
         content = self.a_workbook(
             ["code", "name"], *([f"X-{i}", "One"] for i in range(5_001))
         )
-        start = perf_counter()
+        start = process_time()
         wizard = self.a_wizard(content)
         wizard.action_import()
-        self.assertLess(perf_counter() - start, 2)
+        self.assertLess(process_time() - start, 2)
         self.assertEqual(
             self.problems_of(wizard),
             [(5_002, "", "There are more than 5000 lines.")],

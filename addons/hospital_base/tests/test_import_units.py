@@ -37,15 +37,25 @@ class TestImportUnits(ImportCase):
             (True, self.site, self.site.company_id, heads),
         )
 
-    def test_the_same_file_twice_adds_no_unit_and_a_changed_one_is_a_problem(self):
+    def test_the_same_file_twice_adds_no_unit_and_a_changed_one_is_proposed(self):
         line = "X-CARD,Cardiology,B,3rd,,,"
         self.imported(HEADER, line)
         self.assertFalse(self.imported(HEADER, line).problem_ids)
         self.assertEqual(len(self.units_with("X-CARD")), 1)
         wizard = self.imported(HEADER, "X-CARD,Cardiology,C,4th,,,")
+        [(line, column, what)] = self.problems_of(wizard)
+        self.assertEqual((line, column), (2, "code"))
+        self.assertIn("would change building: B → C, floor: 3rd → 4th.", what)
+        wizard.action_link()
+        self.assertEqual(self.units_with("X-CARD").floor, "4th")
+
+    def test_a_unit_is_not_moved_to_the_site_that_happens_to_be_chosen(self):
+        self.imported(HEADER, "X-CARD,Cardiology,B,3rd,,,")
+        self.site = self.a_site()
+        wizard = self.imported(HEADER, "X-CARD,Cardiology,B,3rd,,,")
         self.assertEqual(
             self.problems_of(wizard),
-            [(2, "code", "“Cardiology” is known already, otherwise: building, floor.")],
+            [(2, "code", "“Cardiology” is known already, otherwise: site.")],
         )
 
     def test_what_a_blank_cell_leaves_open_is_not_compared(self):
@@ -88,8 +98,8 @@ class TestImportUnits(ImportCase):
         wizard.action_import()
         self.assertEqual(wizard.problem_ids.what, "No site is chosen.")
 
-    def test_a_pool_manager_may_not_import_units(self):
-        manager = self.a_user("pool_manager")
+    def test_a_bed_manager_may_not_import_units(self):
+        manager = self.a_user("bed_manager")
         wizard = self.a_wizard(b"code,name\nX-CARD,Cardiology", user=manager)
         with self.assertRaisesRegex(AccessError, "may not import: Care units"):
             wizard.action_import()

@@ -30,6 +30,7 @@ class HospitalImport(models.TransientModel):
     filename = fields.Char()
     columns_help = fields.Text(compute="_compute_columns_help", string="Columns")
     uses_site = fields.Boolean(compute="_compute_uses_site")
+    proposes = fields.Char(compute="_compute_uses_site")
     problem_ids = fields.One2many(
         "hospital.import.problem", "import_id", readonly=True, string="Problems"
     )
@@ -80,6 +81,7 @@ class HospitalImport(models.TransientModel):
         for wizard in self:
             kind = kinds.get(wizard.kind)
             wizard.uses_site = kind is not None and kind._uses_site()
+            wizard.proposes = kind is not None and kind._proposes
 
     def _describe(self, column):
         """“code: text, required, e.g. RN”."""
@@ -126,7 +128,7 @@ class HospitalImport(models.TransientModel):
         return self._import_agreeing_to(())
 
     def action_link(self):
-        """The same, where every person that was proposed is the one of the line."""
+        """The same; what was proposed is agreed to: people linked, records changed."""
         return self._import_agreeing_to(
             set(self.problem_ids.filtered("proposal").mapped("proposal"))
         )
@@ -187,11 +189,15 @@ class HospitalImport(models.TransientModel):
             "params": {
                 "type": "success",
                 "message": self._say_done(kind, len(records)),
-                "next": self._list_of(kind, records)
-                if records
-                else {"type": "ir.actions.act_window_close"},
+                "next": self._what_next(kind, records),
             },
         }
+
+    def _what_next(self, kind, records):
+        """The list of the records, if there are some and the user has such a list."""
+        if records and records.has_access("read"):
+            return self._list_of(kind, records)
+        return {"type": "ir.actions.act_window_close"}
 
     def _list_of(self, kind, records):
         action = self.env["ir.actions.act_window"]._for_xml_id(kind._shown_by)

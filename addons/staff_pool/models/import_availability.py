@@ -7,6 +7,7 @@ from odoo import models
 from odoo.addons.hospital_base.domain.import_cells import Column, Kind
 from odoo.addons.hospital_base.domain.importing import ImportProblem
 from odoo.addons.hospital_base.domain.spans import Span, covers
+from odoo.addons.hospital_base.models.hospital_import_kind import KEEPERS
 
 from ..domain.availability import LONGEST
 from .import_about_people import PERSON
@@ -21,7 +22,7 @@ class StaffImportAvailability(models.AbstractModel):
 
     _target = "staff.availability"
     _shown_by = "staff_pool.staff_availability_action"
-    _roles = ("hospital_base.group_pool_manager", "hospital_base.group_administrator")
+    _roles = (*KEEPERS, "hospital_base.group_pool_manager")
 
     def _label(self):
         return self.env._("Availability")
@@ -55,17 +56,21 @@ class StaffImportAvailability(models.AbstractModel):
     def _apply_rows(self, rows, context):
         """Offer what is not offered yet."""
         offered = self._offered(rows)
-        return self.env["staff.availability"].create(
+        spans = self._as_importer(self.env["staff.availability"], "create")
+        created = spans.create(
             [
                 {"person_id": person, "start": span.start, "stop": span.stop}
                 for person, span in map(_person_and_span, rows)
                 if not covers(offered.get(person, ()), span)
             ]
         )
+        return self._told("add", created)
 
     def _offered(self, rows):
         """Person id → what she offers around the times of the file."""
-        found = self.env["staff.availability"].search(
+        # Of people whom the user sees: their cells were looked up with his rights.
+        spans = self._as_importer(self.env["staff.availability"], "read")
+        found = spans.search(
             [
                 ("person_id", "in", [row.values["email"] for row in rows]),
                 ("start", "<", max(row.values["stop"] for row in rows)),

@@ -5,6 +5,7 @@ from odoo.fields import Domain
 
 from odoo.addons.hospital_base.domain.import_cells import Column, Kind
 from odoo.addons.hospital_base.domain.importing import ImportProblem
+from odoo.addons.hospital_base.models.hospital_import_kind import KEEPERS
 
 from ..domain.shift import ShiftTimes
 from .import_about_people import FROM, PERSON, UNTIL
@@ -25,7 +26,7 @@ class StaffImportPatterns(models.AbstractModel):
 
     _target = "staff.availability.pattern"
     _shown_by = "staff_pool.staff_availability_pattern_action"
-    _roles = ("hospital_base.group_pool_manager", "hospital_base.group_administrator")
+    _roles = (*KEEPERS, "hospital_base.group_pool_manager")
     _needs_site = True
     _key_column = "email"
 
@@ -76,7 +77,9 @@ class StaffImportPatterns(models.AbstractModel):
 
     def _known_records(self, rows, context):
         people = {row.values["email"] for row in rows} - {None}
-        found = self.env[self._target].search([("person_id", "in", list(people))])
+        # Of people whom the user sees: their cells were looked up with his rights.
+        patterns = self._as_importer(self.env[self._target], "read")
+        found = patterns.search([("person_id", "in", list(people))])
         return {_facts(pattern): pattern for pattern in found}
 
     def _prepare_vals(self, row, context):
@@ -92,7 +95,8 @@ class StaffImportPatterns(models.AbstractModel):
         }
 
     def _create_new(self, vals_list):
-        return self.env[self._target]._create_many(vals_list)
+        patterns = self._as_importer(self.env[self._target], "create")
+        return self._told("add", patterns._create_many(vals_list))
 
 
 def _facts(pattern):

@@ -1,14 +1,25 @@
-"""How does the administrator bring in the pools of an establishment?"""
+"""How do the pools of an establishment come in, and whose are they then?"""
 
 from odoo import models
 from odoo.fields import Domain
 
 from odoo.addons.hospital_base.domain.import_cells import Column, Kind
 from odoo.addons.hospital_base.domain.importing import ImportProblem
+from odoo.addons.hospital_base.models.hospital_import_kind import KEEPERS
+
+from .staff_pool import ADMIN_FIELDS
+
+SAID_OF_POOLS = frozenset(
+    ("name", "kind", "agency_partner_id", "manager_ids", "served_unit_ids")
+)
 
 
 class StaffImportPools(models.AbstractModel):
-    """One line per pool of the establishment whose site is chosen."""
+    """One line per pool of the establishment whose site is chosen.
+
+    A pool that a manager brings in is hers. HR officers say who manages a new pool of
+    their establishments; who manages a known one is the administrator's to change.
+    """
 
     _name = "staff.import.pools"
     _inherit = "hospital.import.kind.by.key"
@@ -16,7 +27,7 @@ class StaffImportPools(models.AbstractModel):
 
     _target = "staff.pool"
     _shown_by = "staff_pool.staff_pool_action"
-    _roles = ("hospital_base.group_administrator",)
+    _roles = (*KEEPERS, "hospital_base.group_pool_manager")
     _needs_site = True
     _column_of = {
         "company_id": "site",
@@ -41,15 +52,7 @@ class StaffImportPools(models.AbstractModel):
                 unknown="import_unknown_agency",
                 ambiguous="import_same_agency",
             ),
-            Column(
-                "managers",
-                Kind.REFERENCE,
-                many=True,
-                model="res.users",
-                field="login",
-                unknown="import_no_pool_manager",
-                example="pool.manager@hospital.example",
-            ),
+            *(self._manager_columns() if self._has_role(KEEPERS) else ()),
             Column(
                 "units",
                 Kind.REFERENCE,
@@ -59,6 +62,19 @@ class StaffImportPools(models.AbstractModel):
                 field="unit_code",
                 within="site_id",
                 example="CARD|SURG",
+            ),
+        )
+
+    def _manager_columns(self):
+        return (
+            Column(
+                "managers",
+                Kind.REFERENCE,
+                many=True,
+                model="res.users",
+                field="login",
+                unknown="import_no_pool_manager",
+                example="pool.manager@hospital.example",
             ),
         )
 
@@ -87,6 +103,17 @@ class StaffImportPools(models.AbstractModel):
                 self.env._("No pool manager signs in as “%(value)s”."),
                 self.env._("Correct the login, or give that user the role first."),
             ),
+            "import_pool_taken": (
+                self.env._("“%(value)s” is the code of a pool that is not yours."),
+                self.env._("Use another code, or ask the administrator for that pool."),
+            ),
+            "import_pool_kept": (
+                self.env._("“%(value)s” is known already, otherwise: %(columns)s."),
+                self.env._(
+                    "Write it as it is known, or remove the line. Only the "
+                    "administrator can change where a pool belongs and who manages it."
+                ),
+            ),
             "import_agency_missing": (
                 self.env._("A pool of an agency names the agency."),
                 self.env._("Fill it in, or write internal."),
@@ -102,9 +129,34 @@ class StaffImportPools(models.AbstractModel):
         ]
 
     def _known_records(self, rows, context):
-        pools = self.env["staff.pool"].with_context(active_test=False)
+        """A code is given once in the group: it is sought among the pools of all."""
+        # sudo: of a pool that is not the user's no more is told than that its code
+        # is taken, whatever the line says of it.
+        pools = self.env["staff.pool"].sudo().with_context(active_test=False)
         found = pools.search([("code", "in", list(self._keys(rows, context)))])
         return found.grouped("code")
+
+    def _otherwise(self, row, record, context):
+        if record.filtered_domain(self.env["staff.pool"]._fillable_domain()):
+            yield from super()._otherwise(row, record, context)
+        else:
+            taken = {"value": record.code}
+            yield self._problem(row, "import_pool_taken", taken)
+
+    def _changeable(self, record):
+        if self.env["staff.pool"]._is_configurator():
+            return SAID_OF_POOLS
+        return SAID_OF_POOLS - ADMIN_FIELDS
+
+    def _exists_code(self, record):
+        all_of_it = self.env["staff.pool"]._is_configurator()
+        return "import_exists" if all_of_it else "import_pool_kept"
+
+    def _prepare_fixed_vals(self, context):
+        """What a manager brings in is hers to manage."""
+        if self._has_role(KEEPERS):
+            return super()._prepare_fixed_vals(context)
+        return {"manager_ids": self.env.user.ids}
 
     def _prepare_vals(self, row, context):
         values = row.values
@@ -115,6 +167,6 @@ class StaffImportPools(models.AbstractModel):
             "company_id": site.company_id.id,
             "kind": values["kind"],
             "agency_partner_id": values["agency"],
-            "manager_ids": values["managers"],
+            "manager_ids": values.get("managers"),
             "served_unit_ids": values["units"],
         }

@@ -106,7 +106,7 @@ class TestStaffImportPatterns(ImportCase):
         self.assertGreater(len(self.ada.availability_ids), 50)
 
     def test_nobody_else_imports_weekly_offers(self):
-        for role in ("hr_officer", "head_nurse"):
+        for role in ("authorizer", "head_nurse"):
             with self.subTest(role=role), self.assertRaises(AccessError):
                 self.import_patterns(
                     "ada@x.example,monday,N,,,2026-11-09,", user=self.a_user(role)

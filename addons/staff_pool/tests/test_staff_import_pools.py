@@ -1,4 +1,4 @@
-"""Do the pools of an establishment come in, for the administrator only, and once?"""
+"""Do the pools of an establishment come in, whole, and once?"""
 
 from odoo.exceptions import AccessError
 from odoo.tests import tagged
@@ -37,9 +37,9 @@ class TestStaffImportPools(ImportCase):
         pools, problems = self.import_pools(line)
         self.assertEqual((len(pools), problems), (0, {}))
 
-    def test_a_pool_that_is_known_otherwise_is_a_problem(self):
+    def test_a_pool_that_is_known_otherwise_is_proposed_to_be_changed(self):
         _pools, problems = self.import_pools("FLOAT,Another name,internal,,,")
-        self.assertEqual(problems, {2: ("code", "import_exists")})
+        self.assertEqual(problems, {2: ("code", "import_change")})
 
     def test_a_pool_of_an_agency_names_an_agency_that_is_known(self):
         agency = self.env["res.partner"].create(
@@ -75,6 +75,6 @@ class TestStaffImportPools(ImportCase):
         self.assertEqual(pool.sudo().served_unit_ids, far)
 
     def test_nobody_else_imports_pools(self):
-        for role in ("pool_manager", "hr_officer", "head_nurse"):
+        for role in ("billing_officer", "bed_manager", "head_nurse"):
             with self.subTest(role=role), self.assertRaises(AccessError):
                 self.import_pools("DAY,Day,internal,,,", user=self.a_user(role))
