@@ -30,8 +30,10 @@ def make_establishments(hospital):
     francs.active = True
     values = {"country_id": country.id, "currency_id": francs.id}
     north = hospital.env.ref("base.main_company")
-    north.write({"name": "North Hospital", **values})
-    south = hospital.env["res.company"].create({"name": "South Hospital", **values})
+    north.write({"name": "North Hospital", "sequence": 1, **values})
+    south = hospital.env["res.company"].create(
+        {"name": "South Hospital", "sequence": 2, **values}
+    )
     with file_open(LOGO, "rb") as image:
         (north + south).logo = base64.b64encode(image.read())
     # Afterwards: a company that is created with an address is looked up outside.
