@@ -42,6 +42,13 @@ class TestConstraintHealthShow(HospitalCase):
         self.assertIn("CHECK (distance BETWEEN 1 AND 9)", report)
         self.assertIn("Correct the records that break them", report)
 
+    def test_the_administrator_sees_the_menu_and_it_tells(self):
+        menu = self.env.ref("hospital_base.menu_guarantees")
+        menus = self.env["ir.ui.menu"]
+        self.assertIn(menu.id, menus.with_user(self.admin)._visible_menu_ids())
+        told = menu.action.with_user(self.admin).run()
+        self.assertEqual(told["params"]["type"], "success")
+
     def test_the_menu_tells_the_same(self):
         self.assertEqual(self.health().action_show()["params"]["type"], "success")
         self.lose_a_constraint()
