@@ -33,6 +33,10 @@ function comingDays(count) {
 export class MissionChips extends BadgeSelectionField {
     static template = "mission_request.Chips";
 
+    get nothing() {
+        return _t("Nothing to choose from yet");
+    }
+
     tap(id) {
         const {name, record} = this.props;
         const again = id === this.value;
@@ -47,11 +51,18 @@ export class MissionKnownPeople extends MissionChips {
     setup() {
         // not super's: it searches persons, which head nurses may not read
         this.type = "many2one";
-        this.specialData = useSpecialData((orm, {record}) => {
+        this.specialData = useSpecialData(async (orm, {readonly, record}) => {
+            if (readonly) {
+                return []; // who only reads chooses nobody, and may not ask either
+            }
             const unit = record.data.unit_id;
             const args = [unit ? unit.id : false];
             return orm.call("mission.need", "known_people", args);
         });
+    }
+
+    get nothing() {
+        return _t("Nobody yet");
     }
 }
 
