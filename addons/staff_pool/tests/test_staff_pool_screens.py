@@ -1,9 +1,12 @@
 """Does every screen open for every role that has its menu?"""
 
+from datetime import timedelta
+
 from lxml import etree
 
 from odoo.tests import HttpCase, tagged
 
+from odoo.addons.hospital_base import clock
 from odoo.addons.hospital_base.tests.common import HospitalBuilders
 
 from .common import StaffPoolBuilders, StaffPoolCase
@@ -41,6 +44,66 @@ class TestStaffPoolScreens(StaffPoolCase):
         names = etree.fromstring(shown).xpath("//field/@name")
         found = pools.web_search_read([], {name: {} for name in names})
         self.assertEqual([record["id"] for record in found["records"]], pool.ids)
+
+    def test_no_link_on_a_form_leads_where_the_role_may_not_go(self):
+        for name, roles in SCREENS.items():
+            action = self.env.ref(f"staff_pool.{name}")
+            if "form" not in action.view_mode:
+                continue
+            for role in roles:
+                env = self.env(user=self.a_user(role))
+                for field in self._links(env[action.res_model]):
+                    with self.subTest(screen=name, role=role, field=field.name):
+                        self.assertTrue(env[field.comodel_name].has_access("read"))
+
+    def _links(self, model):
+        arch = etree.fromstring(model.get_view(view_type="form")["arch"])
+        for node in arch.xpath("//field[not(ancestor::field)]"):
+            field = model._fields[node.get("name")]
+            closed = "no_open" in node.get("options", "")
+            if field.type == "many2one" and not closed and node.get("invisible") != "1":
+                yield field
+
+    def test_every_list_can_be_searched(self):
+        for name in (*SCREENS, "staff_lending_log_action", "staff_skill_action"):
+            action = self.env.ref(f"staff_pool.{name}")
+            if action.target == "new":
+                continue
+            arch = self.env[action.res_model].get_view(view_type="search")["arch"]
+            with self.subTest(screen=name):
+                self.assertTrue(etree.fromstring(arch).xpath("//search/field"))
+
+    def test_every_list_on_the_page_of_a_person_has_cards_for_the_phone(self):
+        arch = self.env["staff.person"].get_view(view_type="form")["arch"]
+        lists = etree.fromstring(arch).xpath("//page//field[list]")
+        self.assertTrue(lists)
+        for field in lists:
+            with self.subTest(field=field.get("name")):
+                self.assertTrue(field.xpath("kanban"))
+
+    def test_the_page_of_a_person_shows_the_times_to_come(self):
+        person = self.a_person("Nurse")
+        now = clock.now(self.env)
+        times = self.env["staff.availability"].create(
+            [
+                {
+                    "person_id": person.id,
+                    "start": now + timedelta(days=days),
+                    "stop": now + timedelta(days=days, hours=8),
+                }
+                for days in (-2, 2)
+            ]
+        )
+        self.assertEqual(person.coming_availability_ids, times[1])
+
+    def test_a_person_shows_the_functions_of_the_pools_one_sees(self):
+        manager = self.a_user("pool_manager")
+        nurse, midwife = self.a_function("Nurse"), self.a_function("Midwife")
+        person = self.a_person("Nurse")
+        self.a_member(self.a_pool(managers=manager), nurse, person)
+        self.a_member(self.a_pool(), midwife, person)
+        self.assertEqual(person.function_ids, nurse + midwife)
+        self.assertEqual(person.with_user(manager).function_ids, nurse)
 
     def test_listing_members_costs_the_same_for_few_and_many(self):
         manager = self.a_user("pool_manager")
