@@ -1,0 +1,5 @@
+"""Which kinds of rules are there?"""
+
+from . import rest
+
+KINDS = {**rest.KINDS}

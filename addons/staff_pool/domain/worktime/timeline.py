@@ -1,0 +1,110 @@
+"""What is one working day, and which rest lies between two?
+
+Two stretches with a short pause between them are one duty. A duty counts on the
+local day on which it begins.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import cached_property
+from itertools import pairwise
+
+from odoo.addons.hospital_base.domain.spans import Span, local_day, to_local
+
+from .facts import DAY, MINUTE, Stretch, Worked
+
+
+@dataclass(frozen=True)
+class Duty:
+    """Stretches of work with nothing but pauses between them, in order."""
+
+    parts: tuple[Stretch, ...]
+
+    @cached_property
+    def span(self) -> Span:
+        """From the first to the last minute, pauses included."""
+        start = self.parts[0].span.start
+        return Span(start, max(part.span.stop for part in self.parts))
+
+    @property
+    def work_minutes(self) -> float:
+        return sum(part.work_minutes for part in self.parts)
+
+    @property
+    def handover_minutes(self) -> int:
+        return sum(part.handover_minutes for part in self.parts)
+
+    def begins_on(self, tz: str) -> date:
+        return to_local(self.span.start, tz).date()
+
+
+@dataclass(frozen=True)
+class Rest:
+    """The time between two duties; both may be the same moment."""
+
+    before: Duty
+    after: Duty
+
+    @property
+    def start(self) -> datetime:
+        return self.before.span.stop
+
+    @property
+    def minutes(self) -> float:
+        return (self.after.span.start - self.start) / MINUTE
+
+    def touches(self, stretch: Stretch) -> bool:
+        return stretch in self.before.parts or stretch in self.after.parts
+
+
+def duties(worked: Worked, pause_minutes: int = 0) -> list[Duty]:
+    """All duties in order; a gap *shorter* than ``pause_minutes`` is a pause."""
+    found: list[list[Stretch]] = []
+    stop = None
+    for stretch in worked.stretches:
+        gap = (stretch.span.start - stop) / MINUTE if found else 0
+        if found and (gap < 0 or gap < pause_minutes):
+            found[-1].append(stretch)
+            stop = max(stop, stretch.span.stop)
+        else:
+            found.append([stretch])
+            stop = stretch.span.stop
+    return [Duty(tuple(parts)) for parts in found]
+
+
+def rests(worked: Worked, pause_minutes: int = 0) -> list[Rest]:
+    """What lies between each two duties that follow each other."""
+    found = duties(worked, pause_minutes)
+    return [Rest(before, after) for before, after in pairwise(found)]
+
+
+def duty_of_slot(worked: Worked, pause_minutes: int = 0) -> Duty:
+    found = duties(worked, pause_minutes)
+    return next(duty for duty in found if worked.slot in duty.parts)
+
+
+def weeks_of(span: Span, tz: str) -> list[date]:
+    """The Mondays of the local weeks in which a part of ``span`` lies."""
+    monday = _monday(to_local(span.start, tz).date())
+    last = to_local(span.stop - timedelta(microseconds=1), tz).date()
+    count = (last - monday).days // 7 + 1
+    return [monday + week * 7 * DAY for week in range(count)]
+
+
+def weeks_span(monday: date, count: int, tz: str) -> Span:
+    """``count`` local weeks from ``monday`` on: an hour less or more in two of them."""
+    after = local_day(monday + 7 * count * DAY, tz)
+    return Span(local_day(monday, tz).start, after.start)
+
+
+def week_windows(span: Span, count: int, tz: str) -> list[tuple[date, Span]]:
+    """Every ``count`` local weeks in a row that ``span`` touches, by first Monday."""
+    touched = weeks_of(span, tz)
+    first = touched[0] - 7 * (count - 1) * DAY
+    number = (touched[-1] - first).days // 7 + 1
+    mondays = [first + week * 7 * DAY for week in range(number)]
+    return [(monday, weeks_span(monday, count, tz)) for monday in mondays]
+
+
+def _monday(day: date) -> date:
+    return day - day.weekday() * DAY
