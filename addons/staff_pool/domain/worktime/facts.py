@@ -96,6 +96,14 @@ class Breach:
     limit: float
 
 
+def breach_above(value: float, limit: float) -> Breach | None:
+    return Breach(value, limit) if value > limit else None
+
+
+def breach_below(value: float, limit: float) -> Breach | None:
+    return Breach(value, limit) if value < limit else None
+
+
 @dataclass(frozen=True)
 class Value:
     """One value of a kind: whole minutes or days between ``least`` and ``most``."""
@@ -117,9 +125,11 @@ class Kind:
     :param breach: the worst breach to which the slot contributes, or none
     :param reach: how far before and after the slot other work matters
     :param windows: spans, longer than ``reach``, whose minutes are summed outside
+    :param together: values of which all or none are given
     """
 
     breach: Callable[[Mapping, Worked], Breach | None]
     values: tuple[Value, ...]
     reach: Callable[[Mapping], timedelta]
     windows: Callable[[Mapping, Span, str], dict[str, Span]] = no_windows
+    together: tuple[tuple[str, ...], ...] = ()

@@ -67,6 +67,9 @@ def check_values(kind: str, values: Mapping) -> list[Problem]:
     ]
     for name, value in known.items():
         problems += _check_value(value, values.get(name))
+    for names in KINDS[kind].together:
+        if 0 < sum(name in values for name in names) < len(names):
+            problems.append(Problem("work_values_together", {"names": names}))
     return problems
 
 

@@ -1,5 +1,12 @@
-"""Which kinds of rules are there?"""
+"""Which kinds of working-time rules are there?"""
 
-from . import rest
+from . import hours, parts, rest, row, shift, weekly
 
-KINDS = {**rest.KINDS}
+KINDS = {
+    **rest.KINDS,
+    **weekly.KINDS,
+    **row.KINDS,
+    **hours.KINDS,
+    **shift.KINDS,
+    **parts.KINDS,
+}

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from odoo.addons.hospital_base.domain.spans import Span, gaps
 
-from .facts import DAY, DAY_MINUTES, MINUTE, Breach, Kind, Value, Worked
+from .facts import DAY, DAY_MINUTES, MINUTE, Breach, Kind, Value, Worked, breach_below
 from .timeline import Rest, rests
 
 
@@ -80,10 +80,7 @@ def rest_within(values: Mapping, worked: Worked) -> Breach | None:
         for period in periods
         if period.overlaps(worked.slot.span)
     ]
-    shortest = min(longest)
-    if shortest >= values["minutes"]:
-        return None
-    return Breach(shortest, values["minutes"])
+    return breach_below(min(longest), values["minutes"])
 
 
 def rest_ratio(values: Mapping, worked: Worked) -> Breach | None:
@@ -117,6 +114,7 @@ KINDS = {
             Value("mean_days", 0, 28, required=False),
         ),
         _reach_of_daily_rest,
+        together=(("mean_minutes", "mean_days"),),
     ),
     "rest_within": Kind(
         rest_within,

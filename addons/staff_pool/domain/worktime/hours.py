@@ -1,0 +1,112 @@
+"""How many hours in a week, in any few days, on average, in a year?
+
+Hours are elapsed hours of all employments together, without breaks that are known.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from odoo.addons.hospital_base.domain.spans import Span, to_local, to_utc
+
+from .facts import DAY, DAY_MINUTES, Breach, Kind, Value, Worked, breach_above
+from .timeline import week_windows
+
+
+def week_hours(values: Mapping, worked: Worked) -> Breach | None:
+    """No local week, Monday to Sunday, has more than ``minutes``."""
+    found = week_windows(worked.slot.span, 1, worked.tz)
+    most = max(worked.work_within(week) for _monday, week in found)
+    return breach_above(most, values["minutes"])
+
+
+def rolling_hours(values: Mapping, worked: Worked) -> Breach | None:
+    """No ``days`` times 24 hours, begun at any moment, have more than ``minutes``.
+
+    The sum is largest where such a time begins with a stretch of work or ends with
+    one, or where it just touches the slot.
+    """
+    length = values["days"] * DAY
+    slot = worked.slot.span
+    first, last = slot.start - length, slot.stop
+    spans = [stretch.span for stretch in worked.stretches]
+    begins = {first, last} | {s.start for s in spans} | {s.stop - length for s in spans}
+    most = max(
+        worked.work_within(Span(start, start + length))
+        for start in begins
+        if first <= start <= last
+    )
+    return breach_above(most, values["minutes"])
+
+
+def mean_hours(values: Mapping, worked: Worked) -> Breach | None:
+    """A mean of no more than ``minutes`` a week, over ``weeks`` weeks in a row."""
+    return _most_in_windows(_weeks, values, worked, values["weeks"])
+
+
+def year_hours(values: Mapping, worked: Worked) -> Breach | None:
+    """No calendar year has more than ``minutes``."""
+    return _most_in_windows(_years, values, worked, 1)
+
+
+def _most_in_windows(windows, values, worked, divisor) -> Breach | None:
+    slot = worked.slot
+    most = max(
+        worked.minutes[key] + slot.work_within(window)
+        for key, window in windows(values, slot.span, worked.tz).items()
+    )
+    return breach_above(most / divisor, values["minutes"])
+
+
+def _weeks(values: Mapping, slot: Span, tz: str) -> dict[str, Span]:
+    """The weeks up to and including the slot's, and those from it on.
+
+    With ``step_weeks`` also those between, each begun so many weeks later.
+    """
+    count = values["weeks"]
+    found = week_windows(slot, count, tz)
+    step = values.get("step_weeks") or max(1, count - 1)
+    chosen = found[::step] + found[-1:]
+    return {f"weeks:{monday}:{count}": window for monday, window in chosen}
+
+
+def _years(values: Mapping, slot: Span, tz: str) -> dict[str, Span]:
+    last = slot.stop - timedelta(microseconds=1)
+    years = {to_local(moment, tz).year for moment in (slot.start, last)}
+    return {f"year:{year}": _year(year, tz) for year in sorted(years)}
+
+
+def _year(year: int, tz: str) -> Span:
+    first, after = datetime(year, 1, 1), datetime(year + 1, 1, 1)
+    return Span(to_utc(first, tz), to_utc(after, tz))
+
+
+def _no_reach(values: Mapping) -> timedelta:
+    """Other work is summed outside."""
+    return timedelta()
+
+
+_WEEK = 7 * DAY_MINUTES
+
+KINDS = {
+    "week_hours": Kind(
+        week_hours, (Value("minutes", 1, _WEEK),), lambda values: 8 * DAY
+    ),
+    "rolling_hours": Kind(
+        rolling_hours,
+        (Value("minutes", 1, 28 * DAY_MINUTES), Value("days", 1, 28)),
+        lambda values: values["days"] * DAY,
+    ),
+    "mean_hours": Kind(
+        mean_hours,
+        (
+            Value("minutes", 1, _WEEK),
+            Value("weeks", 1, 53),
+            Value("step_weeks", 1, 53, required=False),
+        ),
+        _no_reach,
+        windows=_weeks,
+    ),
+    "year_hours": Kind(
+        year_hours, (Value("minutes", 1, 366 * DAY_MINUTES),), _no_reach, windows=_years
+    ),
+}

@@ -1,0 +1,143 @@
+"""Is one day's duty short enough, by day and by night?
+
+A duty is the slot with the work before and after it that only a pause divides.
+``night_from`` and ``night_to`` are minutes of the local day; a duty with at least
+``night_least`` minutes between them is a night duty.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, time, timedelta
+from functools import partial
+
+from odoo.addons.hospital_base.domain.spans import Span, to_local, to_utc
+
+from .facts import DAY, DAY_MINUTES, MINUTE, Breach, Kind, Value, Worked, breach_above
+from .timeline import Duty, duties, duty_of_slot
+
+
+def work_of(values: Mapping, duty: Duty) -> float:
+    """Minutes of work; with ``handover`` also the handover on top of it."""
+    return duty.work_minutes + _handover(values, duty)
+
+
+def span_of(values: Mapping, duty: Duty) -> float:
+    """Minutes from the first to the last, pauses and breaks included."""
+    return duty.span.minutes + _handover(values, duty)
+
+
+def _handover(values: Mapping, duty: Duty) -> int:
+    return duty.handover_minutes if values.get("handover") else 0
+
+
+Measure = Callable[[Mapping, Duty], float]
+
+
+def longest_duty(measure: Measure, values: Mapping, worked: Worked) -> Breach | None:
+    """The duty measures at most ``minutes``; nights are left out if they are known."""
+    duty = duty_of_slot(worked, values.get("pause_minutes", 0))
+    if "night_from" in values and is_night(values, duty, worked.tz):
+        return None
+    return breach_above(measure(values, duty), values["minutes"])
+
+
+def longest_night(measure: Measure, values: Mapping, worked: Worked) -> Breach | None:
+    """A night duty measures at most ``minutes``.
+
+    It may have ``long_minutes`` where there are no more than ``nights`` night duties
+    in any ``days`` local days around it; the slot may make others one too many.
+    """
+    every = duties(worked, values.get("pause_minutes", 0))
+    nights = [duty for duty in every if is_night(values, duty, worked.tz)]
+    own = next((duty for duty in nights if worked.slot in duty.parts), None)
+    if not own:
+        return None
+    if "long_minutes" not in values:
+        return breach_above(measure(values, own), values["minutes"])
+    found = []
+    for duty in nights:
+        length = measure(values, duty)
+        if _crowded(values, nights, {own, duty}, worked.tz):
+            found.append(breach_above(length, values["minutes"]))
+        elif duty is own:
+            found.append(breach_above(length, values["long_minutes"]))
+    breaches = [breach for breach in found if breach]
+    return max(breaches, key=lambda b: b.value - b.limit, default=None)
+
+
+def _crowded(values, nights: list[Duty], both: set[Duty], tz: str) -> bool:
+    """Some ``days`` with these duties in them have more than ``nights`` nights."""
+    days = [duty.begins_on(tz) for duty in nights]
+    together = [duty.begins_on(tz) for duty in both]
+    length = values["days"] * DAY
+    windows = [first for first in days if first <= min(together)]
+    return any(
+        sum(first <= day < first + length for day in days) > values["nights"]
+        for first in windows
+        if max(together) < first + length
+    )
+
+
+def is_night(values: Mapping, duty: Duty, tz: str) -> bool:
+    """Does enough of the duty lie in the night of the clocks there?"""
+    first = duty.begins_on(tz) - DAY
+    days = (to_local(duty.span.stop, tz).date() - first).days + 1
+    windows = [_night(values, first + number * DAY, tz) for number in range(days)]
+    spans = [part.span for part in duty.parts]
+    common = (span.common(window) for span in spans for window in windows)
+    minutes = sum(span.minutes for span in common if span)
+    return minutes >= values.get("night_least", 1)
+
+
+def _night(values: Mapping, day: date, tz: str) -> Span:
+    midnight = datetime.combine(day, time.min)
+    start, stop = values["night_from"] * MINUTE, values["night_to"] * MINUTE
+    if stop <= start:
+        stop += DAY
+    return Span(to_utc(midnight + start, tz), to_utc(midnight + stop, tz))
+
+
+def _reach(values: Mapping) -> timedelta:
+    """Pauses join duties for a day at most; nights are counted for ``days``."""
+    pauses = 2 * DAY if values.get("pause_minutes") else timedelta()
+    nights = (values["days"] + 2) * DAY if "days" in values else timedelta()
+    return pauses + nights
+
+
+_CLOCK = DAY_MINUTES - 1
+_PAUSE = Value("pause_minutes", 0, DAY_MINUTES, required=False)
+_DAY = (
+    Value("minutes", 1, 2 * DAY_MINUTES),
+    _PAUSE,
+    Value("night_from", 0, _CLOCK, required=False),
+    Value("night_to", 0, _CLOCK, required=False),
+    Value("night_least", 1, DAY_MINUTES, required=False),
+    Value("handover", 0, 1, required=False),
+)
+_NIGHT = (
+    Value("minutes", 1, 2 * DAY_MINUTES),
+    _PAUSE,
+    Value("night_from", 0, _CLOCK),
+    Value("night_to", 0, _CLOCK),
+    Value("night_least", 1, DAY_MINUTES, required=False),
+    Value("handover", 0, 1, required=False),
+    Value("long_minutes", 1, 2 * DAY_MINUTES, required=False),
+    Value("nights", 0, 28, required=False),
+    Value("days", 1, 28, required=False),
+)
+_CLOCKS, _LONG = ("night_from", "night_to"), ("long_minutes", "nights", "days")
+
+
+def _of_day(measure: Measure) -> Kind:
+    return Kind(partial(longest_duty, measure), _DAY, _reach, together=(_CLOCKS,))
+
+
+def _of_night(measure: Measure) -> Kind:
+    return Kind(partial(longest_night, measure), _NIGHT, _reach, together=(_LONG,))
+
+
+KINDS = {
+    "shift_length": _of_day(work_of),
+    "shift_span": _of_day(span_of),
+    "night_length": _of_night(work_of),
+    "night_span": _of_night(span_of),
+}
