@@ -10,16 +10,22 @@ from .timeline import Rest, rests
 
 
 def daily_rest(values: Mapping, worked: Worked) -> Breach | None:
-    """Between two duties lie ``minutes``, or a reduced rest where it is allowed."""
+    """Between two duties lie ``minutes``, or a reduced rest where it is allowed.
+
+    Of several short rests the one beside the slot is told.
+    """
     every = rests(worked, values.get("pause_minutes", 0))
     short = [rest for rest in every if rest.minutes < values["minutes"]]
     found = [
-        rest.minutes
+        rest
         for rest in short
         if _slot_matters(rest, every, values, worked)
         and not _may_be_reduced(rest, every, values)
     ]
-    return Breach(min(found), values["minutes"]) if found else None
+    if not found:
+        return None
+    worst = min(found, key=lambda r: (not r.touches(worked.slot), r.minutes))
+    return Breach(worst.minutes, values["minutes"])
 
 
 def _slot_matters(rest: Rest, every: list[Rest], values: Mapping, worked: Worked):

@@ -7,7 +7,7 @@ A duty is the slot with the work before and after it that only a pause divides.
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time, timedelta
-from functools import partial
+from functools import lru_cache, partial
 
 from odoo.addons.hospital_base.domain.spans import Span, to_local, to_utc
 
@@ -81,19 +81,19 @@ def is_night(values: Mapping, duty: Duty, tz: str) -> bool:
     """Does enough of the duty lie in the night of the clocks there?"""
     first = duty.begins_on(tz) - DAY
     days = (to_local(duty.span.stop, tz).date() - first).days + 1
-    windows = [_night(values, first + number * DAY, tz) for number in range(days)]
+    night = values["night_from"], values["night_to"]
+    windows = [_night(*night, first + number * DAY, tz) for number in range(days)]
     spans = [part.span for part in duty.parts]
     common = (span.common(window) for span in spans for window in windows)
     minutes = sum(span.minutes for span in common if span)
     return minutes >= values.get("night_least", 1)
 
 
-def _night(values: Mapping, day: date, tz: str) -> Span:
+@lru_cache(maxsize=256)
+def _night(begin: int, end: int, day: date, tz: str) -> Span:
     midnight = datetime.combine(day, time.min)
-    start, stop = values["night_from"] * MINUTE, values["night_to"] * MINUTE
-    if stop <= start:
-        stop += DAY
-    return Span(to_utc(midnight + start, tz), to_utc(midnight + stop, tz))
+    stop = midnight + end * MINUTE + (DAY if end <= begin else timedelta())
+    return Span(to_utc(midnight + begin * MINUTE, tz), to_utc(stop, tz))
 
 
 def _reach(values: Mapping) -> timedelta:

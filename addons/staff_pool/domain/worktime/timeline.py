@@ -6,7 +6,7 @@ local day on which it begins.
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from odoo.addons.hospital_base.domain.spans import Span, local_day, to_local
@@ -83,12 +83,11 @@ def duty_of_slot(worked: Worked, pause_minutes: int = 0) -> Duty:
     return next(duty for duty in found if worked.slot in duty.parts)
 
 
-def weeks_of(span: Span, tz: str) -> list[date]:
-    """The Mondays of the local weeks in which a part of ``span`` lies."""
-    monday = _monday(to_local(span.start, tz).date())
+def days_of(span: Span, tz: str) -> list[date]:
+    """The local days in which a part of ``span`` lies, in order."""
+    first = to_local(span.start, tz).date()
     last = to_local(span.stop - timedelta(microseconds=1), tz).date()
-    count = (last - monday).days // 7 + 1
-    return [monday + week * 7 * DAY for week in range(count)]
+    return [first + number * DAY for number in range((last - first).days + 1)]
 
 
 def weeks_span(monday: date, count: int, tz: str) -> Span:
@@ -97,13 +96,17 @@ def weeks_span(monday: date, count: int, tz: str) -> Span:
     return Span(local_day(monday, tz).start, after.start)
 
 
-def week_windows(span: Span, count: int, tz: str) -> list[tuple[date, Span]]:
-    """Every ``count`` local weeks in a row that ``span`` touches, by first Monday."""
-    touched = weeks_of(span, tz)
-    first = touched[0] - 7 * (count - 1) * DAY
+@lru_cache(maxsize=256)
+def week_windows(span: Span, count: int, tz: str) -> tuple[tuple[date, Span], ...]:
+    """Every ``count`` local weeks in a row that ``span`` touches, by first Monday.
+
+    Kept, since a search asks it of one slot for many people.
+    """
+    touched = days_of(span, tz)
+    first = _monday(touched[0]) - 7 * (count - 1) * DAY
     number = (touched[-1] - first).days // 7 + 1
     mondays = [first + week * 7 * DAY for week in range(number)]
-    return [(monday, weeks_span(monday, count, tz)) for monday in mondays]
+    return tuple((monday, weeks_span(monday, count, tz)) for monday in mondays)
 
 
 def _monday(day: date) -> date:

@@ -8,10 +8,10 @@ employer counts from. A day off is a local day with no minute of work in it.
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from odoo.addons.hospital_base.domain.spans import Span, gaps, local_day
+from odoo.addons.hospital_base.domain.spans import Span, gaps
 
 from .facts import DAY, DAY_MINUTES, MINUTE, Breach, Kind, Value, Worked, breach_below
-from .timeline import week_windows
+from .timeline import days_of, week_windows
 
 
 def weekly_rest(values: Mapping, worked: Worked) -> Breach | None:
@@ -69,13 +69,10 @@ def _fewest(values, worked, count) -> Breach | None:
 
 
 def _days_off(worked: Worked, monday: date, weeks: int) -> list[date]:
-    days = [monday + number * DAY for number in range(7 * weeks)]
     spans = [stretch.span for stretch in worked.stretches]
-    return [
-        day
-        for day in days
-        if not any(span.overlaps(local_day(day, worked.tz)) for span in spans)
-    ]
+    busy = {day for span in spans for day in days_of(span, worked.tz)}
+    days = [monday + number * DAY for number in range(7 * weeks)]
+    return [day for day in days if day not in busy]
 
 
 def longest_row(days: list[date]) -> int:
