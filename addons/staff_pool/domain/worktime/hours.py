@@ -28,6 +28,8 @@ def rolling_hours(values: Mapping, worked: Worked) -> Breach | None:
     length = values["days"] * DAY
     slot = worked.slot.span
     first, last = slot.start - length, slot.stop
+    if worked.work_within(Span(first, last + length)) <= values["minutes"]:
+        return None
     spans = [stretch.span for stretch in worked.stretches]
     begins = {first, last} | {s.start for s in spans} | {s.stop - length for s in spans}
     most = max(

@@ -8,8 +8,6 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from itertools import pairwise
 
-from odoo.addons.hospital_base.domain.spans import to_local
-
 from .facts import (
     DAY,
     DAY_MINUTES,
@@ -21,6 +19,7 @@ from .facts import (
     Worked,
     breach_above,
 )
+from .timeline import local_date
 
 
 def consecutive_days(values: Mapping, worked: Worked) -> Breach | None:
@@ -54,7 +53,7 @@ def _rows(worked: Worked) -> list[list[list[Stretch]]]:
     rows: list[list[list[Stretch]]] = []
     last: date | None = None
     for stretch in worked.stretches:
-        day = to_local(stretch.span.start, worked.tz).date()
+        day = local_date(stretch.span.start, worked.tz)
         if last is None or day - last > DAY:
             rows.append([])
         if day != last:

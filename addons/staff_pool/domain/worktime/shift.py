@@ -9,10 +9,10 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache, partial
 
-from odoo.addons.hospital_base.domain.spans import Span, to_local, to_utc
+from odoo.addons.hospital_base.domain.spans import Span, to_utc
 
 from .facts import DAY, DAY_MINUTES, MINUTE, Breach, Kind, Value, Worked, breach_above
-from .timeline import Duty, duties, duty_of_slot
+from .timeline import Duty, days_of, duties, duty_of_slot
 
 
 def work_of(values: Mapping, duty: Duty) -> float:
@@ -47,16 +47,16 @@ def longest_night(measure: Measure, values: Mapping, worked: Worked) -> Breach |
     in any ``days`` local days around it; the slot may make others one too many.
     """
     every = duties(worked, values.get("pause_minutes", 0))
-    nights = [duty for duty in every if is_night(values, duty, worked.tz)]
-    own = next((duty for duty in nights if worked.slot in duty.parts), None)
-    if not own:
+    own = next(duty for duty in every if worked.slot in duty.parts)
+    if not is_night(values, own, worked.tz):
         return None
     if "long_minutes" not in values:
         return breach_above(measure(values, own), values["minutes"])
+    nights = _nights_around(own, every, values, worked.tz)
     found = []
-    for duty in nights:
+    for day, duty in nights:
         length = measure(values, duty)
-        if _crowded(values, nights, {own, duty}, worked.tz):
+        if _crowded(values, nights, {day, own.begins_on(worked.tz)}):
             found.append(breach_above(length, values["minutes"]))
         elif duty is own:
             found.append(breach_above(length, values["long_minutes"]))
@@ -64,32 +64,44 @@ def longest_night(measure: Measure, values: Mapping, worked: Worked) -> Breach |
     return max(breaches, key=lambda b: b.value - b.limit, default=None)
 
 
-def _crowded(values, nights: list[Duty], both: set[Duty], tz: str) -> bool:
-    """Some ``days`` with these duties in them have more than ``nights`` nights."""
-    days = [duty.begins_on(tz) for duty in nights]
-    together = [duty.begins_on(tz) for duty in both]
+def _nights_around(own: Duty, every: list[Duty], values: Mapping, tz: str):
+    """Night duties less than ``days`` from this one, each with the day it counts on."""
+    day, near = own.begins_on(tz), values["days"] * DAY
+    dated = [(duty.begins_on(tz), duty) for duty in every]
+    return [
+        (begin, duty)
+        for begin, duty in dated
+        if abs(begin - day) < near and is_night(values, duty, tz)
+    ]
+
+
+def _crowded(values: Mapping, nights, together: set[date]) -> bool:
+    """Some ``days`` that hold all of these have more than ``nights`` night duties."""
+    days = [day for day, _duty in nights]
     length = values["days"] * DAY
-    windows = [first for first in days if first <= min(together)]
     return any(
         sum(first <= day < first + length for day in days) > values["nights"]
-        for first in windows
-        if max(together) < first + length
+        for first in days
+        if first <= min(together) and max(together) < first + length
     )
 
 
 def is_night(values: Mapping, duty: Duty, tz: str) -> bool:
     """Does enough of the duty lie in the night of the clocks there?"""
-    first = duty.begins_on(tz) - DAY
-    days = (to_local(duty.span.stop, tz).date() - first).days + 1
     night = values["night_from"], values["night_to"]
-    windows = [_night(*night, first + number * DAY, tz) for number in range(days)]
-    spans = [part.span for part in duty.parts]
-    common = (span.common(window) for span in spans for window in windows)
-    minutes = sum(span.minutes for span in common if span)
+    minutes = sum(_night_minutes(*night, part.span, tz) for part in duty.parts)
     return minutes >= values.get("night_least", 1)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=4096)
+def _night_minutes(begin: int, end: int, span: Span, tz: str) -> float:
+    """Kept, since many people have the same shifts."""
+    days = days_of(span, tz)
+    nights = (_night(begin, end, day, tz) for day in (days[0] - DAY, *days))
+    common = (span.common(night) for night in nights)
+    return sum(part.minutes for part in common if part)
+
+
 def _night(begin: int, end: int, day: date, tz: str) -> Span:
     midnight = datetime.combine(day, time.min)
     stop = midnight + end * MINUTE + (DAY if end <= begin else timedelta())

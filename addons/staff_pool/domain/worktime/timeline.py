@@ -35,7 +35,7 @@ class Duty:
         return sum(part.handover_minutes for part in self.parts)
 
     def begins_on(self, tz: str) -> date:
-        return to_local(self.span.start, tz).date()
+        return local_date(self.span.start, tz)
 
 
 @dataclass(frozen=True)
@@ -83,10 +83,16 @@ def duty_of_slot(worked: Worked, pause_minutes: int = 0) -> Duty:
     return next(duty for duty in found if worked.slot in duty.parts)
 
 
+@lru_cache(maxsize=4096)
+def local_date(moment: datetime, tz: str) -> date:
+    """Kept, since many people's shifts begin and end at the same moments."""
+    return to_local(moment, tz).date()
+
+
 def days_of(span: Span, tz: str) -> list[date]:
     """The local days in which a part of ``span`` lies, in order."""
-    first = to_local(span.start, tz).date()
-    last = to_local(span.stop - timedelta(microseconds=1), tz).date()
+    first = local_date(span.start, tz)
+    last = local_date(span.stop - timedelta(microseconds=1), tz)
     return [first + number * DAY for number in range((last - first).days + 1)]
 
 
