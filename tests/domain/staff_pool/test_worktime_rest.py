@@ -93,11 +93,19 @@ def test_a_day_in_two_parts_is_one_day_if_24_hours_hold_the_rest(length, breach)
     [
         ([480, 840], None),
         ([480, 839], (480, 660)),
+        ([480, 1440], (480, 660)),
         ([1200, 480, 1200], None),
         ([500, 1200, 500], (500, 660)),
         ([500, *[1200] * 7, 500], None),
     ],
-    ids=["mean of 11 h", "a minute less", "two weeks", "twice a week", "8 days later"],
+    ids=[
+        "mean of 11 h",
+        "a minute less",
+        "day off",
+        "two weeks",
+        "twice a week",
+        "8 days later",
+    ],
 )
 def test_a_swiss_rest_is_reduced_once_a_week_if_the_mean_is_kept(lengths, breach):
     stretches, start = [work(0, 240)], 0

@@ -130,6 +130,12 @@ def test_two_employments_count_together_and_breaks_do_not():
     assert broken(rule, [*elsewhere, work(5 * DAY, 481, break_minutes=1)]) is None
 
 
+def test_a_break_leaves_no_crumbs_of_a_minute_in_a_sum():
+    rule = WorkRule("x", "rolling_hours", {"minutes": 2880, "days": 7})
+    parts = [work(day * DAY, 487, break_minutes=7) for day in range(6)]
+    assert broken(rule, parts) is None
+
+
 def test_seven_days_may_begin_in_the_middle_of_a_day():
     """Monday 12:00 to the next Monday 12:00 holds more than any calendar week."""
     rule = WorkRule("x", "rolling_hours", {"minutes": 2880, "days": 7})

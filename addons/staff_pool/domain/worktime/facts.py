@@ -97,10 +97,14 @@ class Breach:
 
 
 def breach_above(value: float, limit: float) -> Breach | None:
+    """More than the limit, by at least a thousandth of a minute: sums are inexact."""
+    value = round(value, 3)
     return Breach(value, limit) if value > limit else None
 
 
 def breach_below(value: float, limit: float) -> Breach | None:
+    """Less than the limit, by at least a thousandth of a minute."""
+    value = round(value, 3)
     return Breach(value, limit) if value < limit else None
 
 

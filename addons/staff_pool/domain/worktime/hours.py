@@ -8,7 +8,17 @@ from datetime import datetime, timedelta
 
 from odoo.addons.hospital_base.domain.spans import Span, to_local, to_utc
 
-from .facts import DAY, DAY_MINUTES, Breach, Kind, Value, Worked, breach_above
+from .facts import (
+    DAY,
+    DAY_MINUTES,
+    MINUTE,
+    Breach,
+    Kind,
+    Stretch,
+    Value,
+    Worked,
+    breach_above,
+)
 from .timeline import week_windows
 
 
@@ -25,19 +35,32 @@ def rolling_hours(values: Mapping, worked: Worked) -> Breach | None:
     The sum is largest where such a time begins with a stretch of work or ends with
     one, or where it just touches the slot.
     """
-    length = values["days"] * DAY
+    length = values["days"] * DAY_MINUTES
     slot = worked.slot.span
-    first, last = slot.start - length, slot.stop
-    if worked.work_within(Span(first, last + length)) <= values["minutes"]:
-        return None
-    spans = [stretch.span for stretch in worked.stretches]
-    begins = {first, last} | {s.start for s in spans} | {s.stop - length for s in spans}
+    near = [_seen_from(slot.start, stretch) for stretch in worked.stretches]
+    first, last = -length, slot.minutes
+    begins = {first, last}
+    begins |= {edge for begin, end, _work in near for edge in (begin, end - length)}
     most = max(
-        worked.work_within(Span(start, start + length))
-        for start in begins
-        if first <= start <= last
+        _work_between(near, begin, begin + length)
+        for begin in begins
+        if first <= begin <= last
     )
     return breach_above(most, values["minutes"])
+
+
+def _seen_from(moment: datetime, stretch: Stretch) -> tuple[float, float, float]:
+    """Begin and end in minutes from ``moment`` on, and the minutes of work."""
+    begin = (stretch.span.start - moment) / MINUTE
+    return begin, begin + stretch.span.minutes, stretch.work_minutes
+
+
+def _work_between(near: list[tuple], start: float, stop: float) -> float:
+    return sum(
+        work * (min(end, stop) - max(begin, start)) / (end - begin)
+        for begin, end, work in near
+        if begin < stop and start < end
+    )
 
 
 def mean_hours(values: Mapping, worked: Worked) -> Breach | None:
