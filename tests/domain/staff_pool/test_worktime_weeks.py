@@ -3,8 +3,8 @@
 from datetime import datetime, timedelta
 
 from odoo.addons.hospital_base.domain.spans import Span
-from odoo.addons.staff_pool.domain.worktime.facts import Stretch, WorkRule
-from odoo.addons.staff_pool.domain.worktime.judge import reach, windows
+from odoo.addons.staff_pool.domain.worktime.facts import Stretch, Worked, WorkRule
+from odoo.addons.staff_pool.domain.worktime.judge import judge, reach, windows
 from odoo.addons.staff_pool.domain.worktime.weekly import longest_row
 
 from tests.domain.staff_pool.worktime_examples import (
@@ -130,10 +130,11 @@ def test_two_employments_count_together_and_breaks_do_not():
     assert broken(rule, [*elsewhere, work(5 * DAY, 481, break_minutes=1)]) is None
 
 
-def test_a_break_leaves_no_crumbs_of_a_minute_in_a_sum():
-    rule = WorkRule("x", "rolling_hours", {"minutes": 2880, "days": 7})
-    parts = [work(day * DAY, 487, break_minutes=7) for day in range(6)]
-    assert broken(rule, parts) is None
+def test_crumbs_of_a_minute_in_a_sum_break_nothing():
+    rule = WorkRule("x", "year_hours", {"minutes": 1000})
+    for crumbs, count in ((1e-6, 0), (0.01, 1)):
+        known = Worked(work(0, 60), (), "UTC", {"year:2026": 940 + crumbs})
+        assert len(judge([rule], known)) == count
 
 
 def test_seven_days_may_begin_in_the_middle_of_a_day():
