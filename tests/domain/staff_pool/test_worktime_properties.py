@@ -101,12 +101,18 @@ class Oracle:
         return any(two[0] - one[1] < 2 * (one[1] - one[0]) for one, two in near)
 
     def weekly(self):
-        return not all(self.has_rest(self.hours_of(monday)) for monday in self.weeks())
+        """Also a week that is over and would have its rest without the slot."""
+        mondays = self.weeks()
+        before = min(mondays) - timedelta(weeks=1)
+        spoilt = not self.has_rest(before, self.busy)
+        spoilt = spoilt and self.has_rest(before, self.busy - self.own)
+        return spoilt or not all(self.has_rest(m, self.busy) for m in mondays)
 
-    def has_rest(self, hours):
+    def has_rest(self, monday, busy):
         def free(start):
-            return not self.busy & set(range(start, start + 35))
+            return not busy & set(range(start, start + 35))
 
+        hours = self.hours_of(monday)
         after = hours[-1] + 1
         return any(
             free(hour) and (hour + 35 <= after or not free(after) or free(hour + 35))

@@ -50,7 +50,8 @@ def test_one_rest_over_sunday_night_does_not_serve_two_weeks():
 def test_a_slot_over_the_end_of_a_week_needs_the_rest_of_both():
     busy = [work(n * DAY // 2, HOUR) for n in range(14)]
     assert broken(REST_35, [*busy, work(WEEK - HOUR, 8 * HOUR)]) == (11 * HOUR, 2100)
-    assert broken(REST_35, [*busy, work(WEEK, 8 * HOUR)]) is None
+    assert broken(REST_35, [*busy, work(WEEK, 8 * HOUR)]) == (11 * HOUR, 2100)
+    assert broken(REST_35, [*busy, work(WEEK + DAY, 8 * HOUR)]) is None
 
 
 def test_a_day_touched_by_a_night_is_no_day_off():
@@ -143,6 +144,21 @@ def test_seven_days_may_begin_in_the_middle_of_a_day():
     row = [work(12 * HOUR, 480), *daily(1, 5), work(WEEK + 239, 481)]
     assert verdicts(rule, row, [0, 5]) == [(2881, 2880)] * 2
     assert broken(rule, [*daily(0, 6), work(WEEK + 480, 480)]) is None
+
+
+def test_seven_days_may_end_with_a_shift_rather_than_begin_with_one():
+    """The first shift has half of it as breaks, so less of it and all of the last."""
+    rule = WorkRule("x", "rolling_hours", {"minutes": 7 * HOUR, "days": 7})
+    loose = work(0, 10 * HOUR, break_minutes=5 * HOUR)
+    dense = work(WEEK - HOUR, 5 * HOUR)
+    assert verdicts(rule, [loose, dense], [0, 1]) == [(8 * HOUR, 7 * HOUR)] * 2
+
+
+def test_seven_days_that_hold_the_first_minute_of_the_slot_count():
+    rule = WorkRule("x", "rolling_hours", {"minutes": 16 * HOUR, "days": 7})
+    slot = work(WEEK, 4 * HOUR)
+    assert broken(rule, [work(-HOUR, 9 * HOUR), work(DAY, 481), slot]) == (961, 960)
+    assert broken(rule, [work(-HOUR, 9 * HOUR), work(DAY, 480), slot]) is None
 
 
 def test_long_windows_end_and_begin_with_the_week_of_the_slot():

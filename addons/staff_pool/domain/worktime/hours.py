@@ -39,11 +39,10 @@ def rolling_hours(values: Mapping, worked: Worked) -> Breach | None:
     slot = worked.slot.span
     near = [_seen_from(slot.start, stretch) for stretch in worked.stretches]
     first, last = -length, slot.minutes
-    begins = {first, last}
-    begins |= {edge for begin, end, _work in near for edge in (begin, end - length)}
+    edges = {edge for begin, end, _work in near for edge in (begin, end - length)}
     most = max(
         _work_between(near, begin, begin + length)
-        for begin in begins
+        for begin in edges | {first}
         if first <= begin <= last
     )
     return breach_above(most, values["minutes"])

@@ -11,27 +11,48 @@ from datetime import date, timedelta
 from odoo.addons.hospital_base.domain.spans import Span, gaps
 
 from .facts import DAY, DAY_MINUTES, MINUTE, Breach, Kind, Value, Worked, breach_below
-from .timeline import days_of, week_windows
+from .timeline import days_of, week_windows, weeks_span
 
 
 def weekly_rest(values: Mapping, worked: Worked) -> Breach | None:
     """As many uninterrupted rests of ``minutes`` as there are weeks.
 
     A rest over the end of a week counts for one of the two weeks: for the later one
-    if it is long enough there alone, else for the one in which it begins.
+    if it is long enough there alone, else for the one in which it begins. So a slot
+    early in a week may break the rest of the week before.
     """
+    needed, spans = values["minutes"], [s.span for s in worked.stretches]
     weeks = values.get("weeks", 1)
-    found = []
-    for _monday, window in week_windows(worked.slot.span, weeks, worked.tz):
-        pieces = _rests_of(window, worked, values["minutes"])
-        found.append(pieces[weeks - 1] if len(pieces) >= weeks else 0)
-    return breach_below(min(found), values["minutes"])
+    touched = week_windows(worked.slot.span, weeks, worked.tz)
+    found = [_rest_of(window, spans, needed, weeks) for _monday, window in touched]
+    others = [other.span for other in worked.others]
+    for window in _weeks_before(touched[0][0], weeks, needed, worked):
+        rest = _rest_of(window, spans, needed, weeks)
+        if rest < needed <= _rest_of(window, others, needed, weeks):
+            found.append(rest)
+    return breach_below(min(found), needed)
 
 
-def _rests_of(window: Span, worked: Worked, minutes: int) -> list[float]:
+def _weeks_before(monday: date, weeks: int, minutes: int, worked: Worked):
+    """Weeks that are over, whose rest may last into the slot's week."""
+    start = worked.slot.span.start
+    while True:
+        monday -= 7 * DAY
+        window = weeks_span(monday, weeks, worked.tz)
+        if window.stop + 2 * minutes * MINUTE <= start:
+            return
+        yield window
+
+
+def _rest_of(window: Span, spans: list[Span], minutes: int, weeks: int) -> float:
+    """The shortest of the ``weeks`` longest rests of a window."""
+    pieces = _rests_of(window, spans, minutes)
+    return pieces[weeks - 1] if len(pieces) >= weeks else 0
+
+
+def _rests_of(window: Span, spans: list[Span], minutes: int) -> list[float]:
     """Minutes of the rests of a window, the longest first, none above ``minutes``."""
     needed = minutes * MINUTE
-    spans = [stretch.span for stretch in worked.stretches]
     pieces: list[float] = []
     for free in gaps(spans, Span(window.start, window.stop + 2 * needed)):
         if free.start >= window.stop:
