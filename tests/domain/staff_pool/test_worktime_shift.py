@@ -67,6 +67,10 @@ def test_a_fourth_night_in_seven_makes_the_long_ones_too_long():
     assert broken("ch_night_length", nights(0, 2, 4)) is None
     assert broken("ch_night_length", nights(0, 2, 4, 6)) == (600, 540)
     assert broken("ch_night_length", nights(0, 2, 4, 7)) is None
+    assert (
+        verdicts(RULES["ch_night_length"], nights(0, 3, 5, 7), range(4), ZURICH)
+        == [None] * 4
+    )
     short = [*nights(0, 2, 4), *nights(6, length=480)]
     assert broken("ch_night_length", short) == (600, 540)
     assert broken("ch_night_length", short, 0) == (600, 540)
