@@ -32,8 +32,7 @@ def week_hours(values: Mapping, worked: Worked) -> Breach | None:
 def rolling_hours(values: Mapping, worked: Worked) -> Breach | None:
     """No ``days`` times 24 hours, begun at any moment, have more than ``minutes``.
 
-    The sum is largest where such a time begins with a stretch of work or ends with
-    one, or where it just touches the slot.
+    The sum is largest where such a time begins with a stretch of work or ends with one.
     """
     length = values["days"] * DAY_MINUTES
     slot = worked.slot.span
@@ -42,7 +41,7 @@ def rolling_hours(values: Mapping, worked: Worked) -> Breach | None:
     edges = {edge for begin, end, _work in near for edge in (begin, end - length)}
     most = max(
         _work_between(near, begin, begin + length)
-        for begin in edges | {first}
+        for begin in edges
         if first <= begin <= last
     )
     return breach_above(most, values["minutes"])
