@@ -71,6 +71,11 @@ def test_the_least_rest_is_what_a_search_may_leave_out():
     assert least_rest([WorkRule("x", "daily_rest", reduced)]) == 480
 
 
+def test_rests_that_count_together_are_within_reach():
+    before, after = reach([SWISS["ch_daily_rest"]])
+    assert before == after == timedelta(days=17, hours=11)
+
+
 def test_the_rest_of_a_night_of_a_clock_change_is_what_elapses():
     autumn, spring = datetime(2026, 10, 24), datetime(2026, 3, 28)
     for day, hours in ((autumn, 660), (spring, 540)):

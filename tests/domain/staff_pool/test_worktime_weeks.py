@@ -95,6 +95,11 @@ def test_a_day_that_joins_two_rows_makes_a_long_one():
     assert broken(rule, [*row, work(4 * DAY + 480, 60)]) == (9, 7)
 
 
+def test_the_row_before_the_rest_is_within_reach():
+    rule = WorkRule("x", "rest_after_row", {"days": 7, "minutes": 4980})
+    assert min(reach([rule])) >= timedelta(days=8, minutes=4980)
+
+
 def test_short_rows_need_no_long_rest_after_them():
     rule = WorkRule("x", "rest_after_row", {"days": 7, "minutes": 4980})
     row, after = daily(0, 6), work(7 * DAY + 480, 480)

@@ -106,9 +106,9 @@ def longest_row(days: list[date]) -> int:
 
 
 def _reach(values: Mapping) -> timedelta:
-    return (7 * values.get("weeks", 1) + 1) * DAY + 2 * values.get(
-        "minutes", 0
-    ) * MINUTE
+    """The weeks around the slot, one before them, and the rests that last out of it."""
+    rest = 2 * values.get("minutes", 0) * MINUTE
+    return (7 * values.get("weeks", 1) + 8) * DAY + rest
 
 
 _DAYS = (Value("days", 1, 28), Value("weeks", 1, 8))
