@@ -30,6 +30,7 @@
         "views/mission_reason_views.xml",
         "views/mission_search.xml",
         "views/staff_pool_views.xml",
+        "views/staff_unit_fit_views.xml",
         "views/menus.xml",
     ],
     "assets": {

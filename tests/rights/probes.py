@@ -53,16 +53,21 @@ WRITES = {
     "staff.availability.exception": {"day": on(27)},
     "staff.availability.pattern": {"date_stop": on(99)},
     "staff.booking": {"released_at": at(1)},
+    "staff.email.change": {"email": "x"},
     "staff.enrol": {"name": "x"},
     "staff.hr.audit": {"cause": "x"},
+    "staff.invite": {"person_ids": []},
     "staff.lending.log": {"slot_count": 2},
     "staff.member": {"date_stop": on(99)},
+    "staff.member.role": {"place": 3},
     "staff.person": {"name": "x"},
     "staff.pool": {"name": "x"},
     "staff.pool.secondary": {"sequence": 2},
+    "staff.role": {"name": "x"},
     "staff.shift": {"name": "x"},
     "staff.skill": {"valid_to": on(99)},
     "staff.skill.minimum": {"active": False},
+    "staff.unit.fit": {"stance": "preferred"},
 }
 ASKED = {
     "unit_id": Of("hr.department"),
@@ -183,6 +188,11 @@ CREATES = {
         "origin_model": "res.partner",
         "origin_id": 1,
     },
+    "staff.email.change": {
+        "person_id": Of("staff.person"),
+        "email": "x@x.test",
+        "asked_at": at(0),
+    },
     "staff.enrol": {"pool_id": Of("staff.pool"), "name": "x"},
     "staff.hr.audit": {
         **HAPPENED,
@@ -191,6 +201,7 @@ CREATES = {
         "company_id": Of("company"),
         "actor_id": 1,
     },
+    "staff.invite": {"person_ids": []},
     "staff.lending.log": {
         **HAPPENED,
         "pool_id": Of("staff.pool"),
@@ -199,12 +210,18 @@ CREATES = {
         "actor_id": 1,
     },
     "staff.member": {"person_id": Own("cleo"), "pool_id": Of("staff.pool")},
+    "staff.member.role": {
+        "member_id": Of("staff.member"),
+        "role_id": Of("other role"),
+        "place": 2,
+    },
     "staff.person": {"name": "x"},
     "staff.pool": {"name": "x", "company_id": Of("company")},
     "staff.pool.secondary": {
         "pool_id": Of("staff.pool"),
         "secondary_id": Of("third pool"),
     },
+    "staff.role": {"code": "NEW", "name": "x"},
     "staff.shift": {"code": "NEW", "name": "x", "site_id": Of("hospital.site")},
     "staff.skill": {
         "person_id": Of("staff.person"),
@@ -213,6 +230,11 @@ CREATES = {
         "valid_from": on(30),
     },
     "staff.skill.minimum": {"skill_id": Of("hr.skill")},
+    "staff.unit.fit": {
+        "person_id": Of("staff.person"),
+        "unit_id": Of("spare unit"),
+        "stance": "preferred",
+    },
 }
 # What can be deleted without tearing a hole into the history of others.
 SPARES = {
@@ -224,6 +246,7 @@ SPARES = {
     "staff.member": "spare member",
     "staff.person": "spare person",
     "staff.pool": "spare pool",
+    "staff.role": "spare role",
     "staff.shift": "spare shift",
 }
 GROUPED = {
@@ -248,16 +271,21 @@ GROUPED = {
     "staff.availability.exception": "pattern_id",
     "staff.availability.pattern": "person_id",
     "staff.booking": "person_id",
+    "staff.email.change": "person_id",
     "staff.enrol": "pool_id",
     "staff.hr.audit": "person_id",
     "staff.lending.log": "lender_id",
+    "staff.invite": "person_ids",
     "staff.member": "person_id",
+    "staff.member.role": "member_id",
     "staff.person": "partner_id",
     "staff.pool": "company_id",
     "staff.pool.secondary": "pool_id",
+    "staff.role": "sequence",
     "staff.shift": "site_id",
     "staff.skill": "person_id",
     "staff.skill.minimum": "skill_id",
+    "staff.unit.fit": "person_id",
 }
 METHODS = {
     ("hospital.constraint.health", "action_show"): [],
@@ -297,6 +325,7 @@ METHODS = {
     ("mission.search", "send"): [[{**ASKED, "member_ids": [Of("member")]}], {}],
     ("staff.enrol", "action_add"): [[Of("staff.enrol")]],
     ("staff.enrol", "action_add_known"): [[Of("staff.enrol")]],
+    ("staff.invite", "action_invite"): [[Of("staff.invite")]],
     ("staff.pool", "action_open_members"): [[Of("staff.pool")]],
     ("staff.skill", "action_unverify"): [[Of("staff.skill")]],
     ("staff.skill", "action_verify"): [[Of("staff.skill")]],

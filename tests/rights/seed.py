@@ -58,6 +58,7 @@ class Half:
         self._make_people()
         self._make_pools()
         self._make_skills()
+        self._make_profiles()
         self._make_time()
         self._make_missions()
         self._make_needs()
@@ -220,6 +221,25 @@ class Half:
         skill._set_verified(self.users["hr_officer"].id, self.now)
         self.keep(skill)
         self.keep(self.env["staff.skill.minimum"].create(level))
+
+    def _make_profiles(self):
+        roles = self.env["staff.role"].create(
+            [
+                {"name": f"Role {code}", "code": f"{code} {self.name}"}
+                for code in ("A", "B", "C")
+            ]
+        )
+        self.keep(roles[0])
+        self.keep(roles[1], "other role")
+        self.keep(roles[2], "spare role")
+        lines = self.env["staff.member.role"]
+        values = {"member_id": self.ada_member.id, "role_id": roles[0].id}
+        self.keep(lines.create({**values, "place": 1}))
+        fits = self.env["staff.unit.fit"]
+        self.keep(fits.create({"person_id": self.ada.id, "unit_id": self.unit.id}))
+        asked = {"email": "new@x.test", "asked_at": self.now}
+        changes = self.env["staff.email.change"]
+        self.keep(changes.create({"person_id": self.bea.id, **asked}))
 
     def _make_pool(self, code, **values):
         return self.env["staff.pool"].create(
@@ -436,7 +456,9 @@ class Half:
                 "function_ids": self.function.ids,
             }
         )
-        return [imported, problem, enrol, self.env["res.config.settings"].create({})]
+        invite = self.env["staff.invite"].create({"person_ids": self.bea.ids})
+        settings = self.env["res.config.settings"].create({})
+        return [imported, problem, enrol, invite, settings]
 
     def _belonging_to(self, user, draft):
         self.env.cr.execute(

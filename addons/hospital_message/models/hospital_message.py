@@ -24,6 +24,7 @@ OPTIONAL = frozenset(
         "address",
         "subject",
         "body",
+        "text",
         "not_before",
         "expires_at",
         "origin_model",
@@ -31,6 +32,7 @@ OPTIONAL = frozenset(
         "company_id",
     }
 )
+STORED = (REQUIRED | OPTIONAL) - {"text"}
 FORGET = {"body": None, "lease_until": None}
 
 
@@ -131,9 +133,10 @@ class HospitalMessage(models.Model):
 
         :param vals_list: dictionaries with ``dedup_key``, ``channel``,
             ``partner_id`` and optionally ``address``, ``subject``, ``body`` (HTML for
-            e-mail, text for SMS), ``not_before``, ``expires_at`` (naive UTC),
-            ``origin_model``, ``origin_id``, ``company_id``. A row without an address
-            becomes a failed message that the administrator sees.
+            e-mail, text for SMS), ``text`` (the same in plain words, with the
+            link: it may then leave in another way), ``not_before``, ``expires_at``
+            (naive UTC), ``origin_model``, ``origin_id``, ``company_id``. A row without
+            an address becomes a failed message that the administrator sees.
         :return: the new messages; those whose key is known are silently skipped
         :raises ValueError: a key is missing or unknown (a programming error)
         """
@@ -160,7 +163,7 @@ class HospitalMessage(models.Model):
             vals.get("company_id") or self.env.company.id
         )
         return {
-            **{name: vals.get(name) or None for name in sorted(REQUIRED | OPTIONAL)},
+            **{name: vals.get(name) or None for name in sorted(STORED)},
             "company_id": company.id,
             "not_before": vals.get("not_before") or now,
             "message_id": self._message_id(vals["dedup_key"], company, salt),

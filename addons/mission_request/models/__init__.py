@@ -54,6 +54,7 @@ from . import (
     mission_search_send,
     staff_person,
     staff_pool,
+    staff_unit_fit,
     texts,
     texts_bundle,
     texts_need,

@@ -92,11 +92,16 @@ class MissionNotice(models.AbstractModel):
             "address": partner.email,
             "subject": self._subject(request, kind),
             "body": str(self._body(offer, kind, url)),
+            "text": self._short(self._subject(request, kind), url),
             "dedup_key": f"mission.offer:{offer.id}:{kind}:email",
             "expires_at": request.deadline_at if kind == "invitation" else None,
             "origin_model": "mission.offer",
             "origin_id": offer.id,
         }
+
+    def _short(self, subject, url):
+        """What an SMS says: whom it is about, when, and the link."""
+        return "\n".join(filter(None, [subject, url]))
 
     def _subject(self, request, kind):
         values = {"unit": request.unit_id.name, "slot": request._say_slot()}

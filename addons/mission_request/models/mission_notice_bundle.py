@@ -65,13 +65,15 @@ class MissionNotice(models.AbstractModel):
         subject, lead = self._words_for_several()[kind]
         offers = "+".join(map(str, sorted(letter.ids)))
         last = max(letter.request_id.mapped("deadline_at"))
+        subject %= {"missions": self._say_missions(letter)}
         return {
             "channel": "email",
             "partner_id": partner.id,
             "company_id": bundle.pool_id.company_id.id,
             "address": partner.email,
-            "subject": subject % {"missions": self._say_missions(letter)},
+            "subject": subject,
             "body": str(self._body_of_several(letter, lead, urls, url)),
+            "text": self._short(subject, url or next(iter(urls.values()), None)),
             "dedup_key": f"mission.offer:{offers}:{kind}:email",
             "expires_at": last if kind == "invitation" else None,
             "origin_model": bundle._name,

@@ -1,1 +1,1 @@
-from . import portal_availability
+from . import portal_availability, portal_details

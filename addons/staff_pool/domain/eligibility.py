@@ -11,6 +11,7 @@ from datetime import date
 
 from odoo.addons.hospital_base.domain.spans import covers, gaps
 
+from .fit_rules import unit_fit, within_caps
 from .search import Effect, Profile, Reason, Slot, Verdict
 from .skill import shortfall
 
@@ -124,6 +125,8 @@ RULES: tuple[Rule, ...] = (
     not_absent,
     not_booked,
     rested,
+    unit_fit,
+    within_caps,
 )
 
 

@@ -1,8 +1,8 @@
 """Who is asked first?
 
-Exact function before substitutes, primary pool before the others, fewest booked
-hours in the slot's week, then a draw that gives the same order each time it is
-asked and favours nobody: it is seeded with the person and the slot.
+Exact function before substitutes, primary pool before the others, who prefers and
+knows the unit, fewest booked hours in the slot's week, then a draw that gives the same
+order each time it is asked and favours nobody: it is seeded with person and slot.
 """
 
 from collections.abc import Iterable
@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from .eligibility import DEFAULT_POLICY, Policy, reasons_for, verdict_of
+from .fit_rules import fit_place
 from .search import Candidate, Effect, Profile, Reason, Slot, Verdict
 
 
@@ -60,6 +61,7 @@ def _order(slot, judged):
         judged.verdict == Verdict.EXCLUDED,
         99 if profile.distance is None else profile.distance,
         slot.pool_ids.index(profile.pool_id),
+        fit_place(slot, profile),
         profile.week_minutes,
         draw(profile.person_id, slot),
         profile.member_id,

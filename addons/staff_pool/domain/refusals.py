@@ -61,3 +61,27 @@ class SharedEmail(Refusal):
     """Offers of other pools go to this e-mail."""
 
     code = "shared_email"
+
+
+class TooManyRoles(Refusal):
+    """A member has four roles at most."""
+
+    code = "too_many_roles"
+
+
+class EmailInUse(Refusal):
+    """The new e-mail belongs to somebody else, or to another login."""
+
+    code = "email_in_use"
+
+
+class InternalLogin(Refusal):
+    """An employee with a login in the office changes nothing in the portal."""
+
+    code = "internal_login"
+
+
+class TooManyLetters(Refusal):
+    """Letters to new addresses are for oneself, not for writing to others."""
+
+    code = "too_many_letters"

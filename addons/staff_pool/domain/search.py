@@ -13,6 +13,8 @@ from functools import cached_property
 
 from odoo.addons.hospital_base.domain.spans import Span, to_local, to_utc
 
+from .fit import Cap, Fit
+
 
 @dataclass(frozen=True)
 class SkillMinimum:
@@ -61,6 +63,13 @@ class Slot:
         return Span(
             to_utc(midnight, self.tz), to_utc(midnight + timedelta(days=7), self.tz)
         )
+
+    @cached_property
+    def month(self) -> Span:
+        """The local month in which the slot begins."""
+        first = datetime.combine(self.day.replace(day=1), time.min)
+        following = (first + timedelta(days=31)).replace(day=1)
+        return Span(to_utc(first, self.tz), to_utc(following, self.tz))
 
 
 class Effect(StrEnum):
@@ -132,6 +141,8 @@ class Profile:
     :param booked: standing bookings around the slot, the rest included
     :param week_minutes: minutes booked in the slot's week
     :param skills: what is known of the skills that the slot asks for
+    :param fit: how she suits the slot's care unit; none without a unit
+    :param caps: the most hours of missions agreed with her, if any
     """
 
     person_id: int
@@ -146,3 +157,5 @@ class Profile:
     booked: tuple[Span, ...] = ()
     week_minutes: float = 0
     skills: tuple[HeldSkill, ...] = ()
+    fit: Fit | None = None
+    caps: tuple[Cap, ...] = ()

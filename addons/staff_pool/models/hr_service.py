@@ -11,6 +11,8 @@ from odoo.fields import Domain
 from odoo.addons.hospital_base import clock, sources
 
 EMPLOYMENT_FIELDS = {"name", "company_id", "work_contact_id", "staff_person_id", "tz"}
+#: What a change of the person carries on to her employments.
+IDENTITY_FIELDS = {"name"}
 EMPLOYERS = (
     "hospital_base.group_pool_manager",
     "hospital_base.group_hr_officer",
@@ -105,6 +107,24 @@ class StaffHrService(models.AbstractModel):
             "staff_person_id": person.id,
             "tz": tz,
         }
+
+    @api.model
+    def _carry_identity(self, persons):
+        """Write what is new of ``IDENTITY_FIELDS`` into the employments of persons.
+
+        The caller has checked that he may change these persons.
+
+        :raises AccessError: the user has no role that adds people to pools
+        """
+        self._check_role()
+        # As above: managers have no HR rights; these fields are all they can cause.
+        for person in persons.sudo().with_context(active_test=False):
+            new = {name: person[name] for name in IDENTITY_FIELDS}
+            outdated = person.employee_ids.filtered(
+                lambda each, new=new: any(each[name] != new[name] for name in new)
+            )
+            outdated.with_context(tracking_disable=True).write(new)
+            self._audit("rename", outdated)
 
     @api.model
     def _audit(self, verb, employees):

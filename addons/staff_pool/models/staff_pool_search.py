@@ -13,6 +13,7 @@ from odoo.tools import SQL
 from odoo.addons.hospital_base.domain.spans import Span
 
 from ..domain.eligibility import DEFAULT_POLICY
+from ..domain.fit import Cap, Fit
 from ..domain.lending import borrowed_for, discreet
 from ..domain.ranking import decide
 from ..domain.refusals import NoPool, SlotOver
@@ -29,13 +30,20 @@ from ..queries.candidates import MEMBER_COLUMNS, Row, candidates
 
 SEARCHED = {
     "staff.person": ["active", "date_stop"],
-    "staff.member": ["person_id", "pool_id", "function_ids", "date_start", "date_stop"],
+    "staff.member": [
+        *("person_id", "pool_id", "function_ids", "date_start", "date_stop"),
+        *("cap_week_hours", "cap_month_hours"),
+    ],
     "staff.availability": ["person_id", "start", "stop"],
     "staff.absence": ["person_id", "start", "stop", "source"],
     "staff.booking": ["person_id", "start", "stop", "released_at"],
     "staff.skill": [
         *("person_id", "skill_id", "level_id", "progress"),
         *("verified_at", "valid_from", "valid_to"),
+    ],
+    "hr.department": ["induction_policy"],
+    "staff.unit.fit": [
+        *("person_id", "unit_id", "stance", "inducted_on", "induction_valid_to")
     ],
 }
 
@@ -163,7 +171,14 @@ def _profile(row):
         booked=tuple(Span(*pair) for pair in row.booked),
         week_minutes=row.week_minutes,
         skills=tuple(_held(*facts) for facts in row.skills or ()),
+        fit=row.fit and _fit(*row.fit),
+        caps=tuple(Cap(*facts) for facts in row.caps if facts[1]),
     )
+
+
+def _fit(policy, stance, *days):
+    """From JSON, which has no dates."""
+    return Fit(policy, stance, *(day and date.fromisoformat(day) for day in days))
 
 
 def _held(skill_id, progress, level_id, verified, *days):

@@ -14,6 +14,7 @@ from odoo.tools import SQL
 from odoo.addons.hospital_base.domain.spans import Span
 
 from ..domain.availability import LONGEST
+from . import profile_columns
 
 LONGEST_BOOKING = timedelta(hours=24)
 
@@ -34,9 +35,14 @@ class Row(NamedTuple):
     booked: list
     week_minutes: float
     skills: list | None
+    fit: list | None
+    caps: list
 
 
-MEMBER_COLUMNS = ("id", "person_id", "pool_id", "date_start", "date_stop")
+MEMBER_COLUMNS = (
+    *("id", "person_id", "pool_id", "date_start", "date_stop"),
+    *("cap_week_hours", "cap_month_hours"),
+)
 
 
 def candidates(slot, distances, members, policy, prefilter=True):
@@ -58,7 +64,7 @@ def candidates(slot, distances, members, policy, prefilter=True):
         SELECT c.id, c.person_id, c.pool_id, %(distance)s,
                c.date_start, c.date_stop, c.person_stop,
                %(available)s, %(absent)s, %(asked_off)s, %(booked)s, %(week)s,
-               %(skills)s
+               %(skills)s, %(fit)s, %(caps)s
           FROM chosen c""",
         members=members,
         on_the_day=_on_the_day(slot) if prefilter else SQL("TRUE"),
@@ -70,6 +76,8 @@ def candidates(slot, distances, members, policy, prefilter=True):
         booked=_booked(slot, policy),
         week=_week_minutes(slot),
         skills=_skills(slot),
+        fit=profile_columns.fit(slot),
+        caps=profile_columns.caps(slot),
     )
 
 

@@ -1,6 +1,7 @@
 from . import (
     test_hospital_workspace_load,
     test_portal_availability,
+    test_portal_details,
     test_routes_harmless,
     test_staff_absence_project,
     test_staff_availability_merge,
@@ -15,6 +16,8 @@ from . import (
     test_staff_import_roles,
     test_staff_import_shifts,
     test_staff_person_calendar,
+    test_staff_person_invite,
+    test_staff_person_profile,
     test_staff_pool_access,
     test_staff_pool_enrol,
     test_staff_pool_lending,
@@ -23,4 +26,5 @@ from . import (
     test_staff_pool_search_size,
     test_staff_shift,
     test_staff_skill_verify,
+    test_staff_unit_fit,
 )

@@ -1,1 +1,1 @@
-from . import hospital_import, staff_enrol
+from . import hospital_import, staff_enrol, staff_invite

@@ -1,0 +1,204 @@
+"""Does “My details” change mobile, ways and, once confirmed, the e-mail; no more?"""
+
+import json
+
+from lxml import html
+
+from odoo.exceptions import AccessError
+from odoo.tests import HttpCase, tagged
+
+from odoo.addons.hospital_base.tests.common import FrozenTime, HospitalBuilders
+
+from .common import StaffPoolBuilders, at
+
+PAGE = "/my/hospital/details"
+
+
+@tagged("post_install", "-at_install")
+class TestPortalDetails(StaffPoolBuilders, HospitalBuilders, FrozenTime, HttpCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.freeze()
+        cls.user = cls.a_user("staff", login="nadia@x.example")
+        cls.user.password = "nadia@x.example"
+        cls.user.partner_id.email = "nadia@x.example"
+        cls.unit = cls.a_unit()
+        cls.unit.site_id.country_id = cls.env.ref("base.ch")
+        cls.pool = cls.a_pool(units=cls.unit)
+        cls.nadia = cls.a_person(partner_id=cls.user.partner_id.id)
+        cls.a_member(cls.pool, person=cls.nadia)
+        cls.bea = cls.a_person("Bea", email="bea@x.example")
+
+    def setUp(self):
+        super().setUp()
+        self.authenticate("nadia@x.example", "nadia@x.example")
+
+    def post(self, path="", csrf=True, **values):
+        page = html.fromstring(self.url_open(PAGE).text)
+        [token] = page.xpath("(//input[@name='csrf_token'])[1]/@value")
+        if csrf:
+            values["csrf_token"] = token
+        answer = self.url_open(PAGE + path, data=values, allow_redirects=False)
+        self.env.invalidate_all()
+        return answer
+
+    def alert(self, answer):
+        [found] = html.fromstring(answer.text).xpath("//*[@role='alert']")
+        return " ".join(found.text_content().split())
+
+    def letters(self):
+        return self.env["hospital.message"].search(
+            [("partner_id", "=", self.nadia.partner_id.id)], order="id"
+        )
+
+    def path(self, message):
+        return "/h/" + message.body.partition("/h/")[2].partition('"')[0]
+
+    def confirm(self, message):
+        answer = self.url_open(
+            f"{self.path(message)}/answer", data={"action": "confirm"}
+        )
+        self.env.invalidate_all()
+        return answer
+
+    def test_the_portal_home_leads_to_the_page(self):
+        home = html.fromstring(self.url_open("/my/hospital").text)
+        self.assertTrue(home.xpath(f"//a[@href='{PAGE}']"))
+
+    def test_mobile_and_ways_are_saved_as_typed_with_spaces(self):
+        answer = self.post(phone=" 079  555 01 01", reach_sms="1")
+        self.assertEqual(answer.status_code, 303)
+        self.assertEqual(self.nadia.phone, "+41 79 555 01 01")
+        self.assertEqual((self.nadia.reach_email, self.nadia.reach_sms), (False, True))
+
+    def test_a_wrong_mobile_is_said_and_nothing_is_saved(self):
+        answer = self.post(phone="079", reach_email="1", reach_sms="1")
+        self.assertEqual(answer.status_code, 422)
+        self.assertEqual(self.alert(answer), "“079” is no phone number of Switzerland.")
+        self.assertFalse(self.nadia.reach_sms)
+
+    def test_the_last_way_is_kept(self):
+        answer = self.post(phone="", reach_sms="1")
+        self.assertEqual(answer.status_code, 422)
+        self.assertIn("Keep one way", self.alert(answer))
+        self.assertEqual((self.nadia.reach_email, self.nadia.reach_sms), (True, False))
+
+    def test_another_field_is_refused_and_nothing_is_saved(self):
+        for field, value in (
+            ("name", "Somebody"),
+            ("email", "evil@x.example"),
+            ("kind", "external"),
+            ("contract_share", "100"),
+            ("person_id", str(self.bea.id)),
+            ("partner_id", str(self.bea.partner_id.id)),
+        ):
+            with self.subTest(field=field):
+                values = {"phone": "079 555 01 01", "reach_email": "1", field: value}
+                self.assertEqual(self.post(**values).status_code, 400)
+                self.assertFalse(self.nadia.phone)
+                self.assertFalse(self.bea.phone)
+        self.assertEqual(self.nadia.email, "nadia@x.example")
+
+    def test_without_the_token_of_the_session_nothing_is_posted(self):
+        self.assertEqual(self.post(csrf=False, reach_email="1").status_code, 400)
+        answer = self.post("/email", csrf=False, email="new@x.example")
+        self.assertEqual(answer.status_code, 400)
+        self.assertFalse(self.letters())
+
+    def test_a_new_email_counts_when_its_owner_confirms_it(self):
+        self.assertEqual(self.post("/email", email=" New@X.example ").status_code, 303)
+        self.assertEqual(self.nadia.email, "nadia@x.example")
+        letter = self.letters()
+        self.assertEqual(letter.address, "new@x.example")
+        self.assertIn("new@x.example", self.url_open(PAGE).text)
+        self.assertIn("Yes, this is my e-mail", self.url_open(self.path(letter)).text)
+        self.assertEqual(self.nadia.email, "nadia@x.example")
+        self.assertIn("Messages now come to", self.confirm(letter).text)
+        self.assertEqual(self.nadia.email, "new@x.example")
+        self.assertEqual(self.user.login, "new@x.example")
+        news = self.letters() - letter
+        self.assertEqual(news.address, "nadia@x.example")
+
+    def test_a_confirmation_works_once_and_a_later_one_ends_the_first(self):
+        self.post("/email", email="first@x.example")
+        first = self.letters()
+        self.post("/email", email="second@x.example")
+        second = self.letters() - first
+        self.assertEqual(self.confirm(first).status_code, 410)
+        self.assertEqual(self.nadia.email, "nadia@x.example")
+        self.confirm(second)
+        self.confirm(second)
+        self.assertEqual(self.nadia.email, "second@x.example")
+        self.assertEqual(len(self.letters()), 3)
+
+    def test_a_link_of_yesterday_confirms_nothing(self):
+        self.post("/email", email="new@x.example")
+        with self.at(at("2026-11-03 08:00")):
+            self.assertEqual(self.confirm(self.letters()).status_code, 410)
+        self.assertEqual(self.nadia.email, "nadia@x.example")
+
+    def test_no_login_and_no_person_is_hijacked(self):
+        self.a_user("administrator", login="Boss@x.example")
+        for taken in ("boss@x.example", "bea@x.example"):
+            answer = self.post("/email", email=taken)
+            self.assertEqual(answer.status_code, 422)
+            self.assertIn("belongs to somebody else", self.alert(answer))
+        self.assertFalse(self.letters())
+
+    def test_an_email_taken_since_is_refused_when_it_is_confirmed(self):
+        self.post("/email", email="new@x.example")
+        self.bea.email = "new@x.example"
+        answer = self.confirm(self.letters())
+        self.assertEqual(answer.status_code, 409)
+        self.assertEqual(self.nadia.email, "nadia@x.example")
+
+    def test_whoever_works_in_the_office_too_changes_nothing_here(self):
+        self.post("/email", email="new@x.example")
+        self.user.group_ids = self.env.ref("base.group_user")
+        answer = self.confirm(self.letters())
+        self.assertEqual(answer.status_code, 409)
+        self.assertEqual(self.user.login, "nadia@x.example")
+
+    def test_nobody_writes_to_strangers_all_day(self):
+        for number in range(5):
+            self.post("/email", email=f"new{number}@x.example")
+        answer = self.post("/email", email="more@x.example")
+        self.assertEqual(answer.status_code, 422)
+        self.assertEqual(len(self.letters()), 5)
+
+    def test_the_pages_of_odoo_do_not_change_her_contact(self):
+        answer = self.url_open("/my/account", allow_redirects=False)
+        self.assertEqual(answer.headers["Location"].rpartition("/my")[2], PAGE[3:])
+        page = html.fromstring(self.url_open(PAGE).text)
+        [token] = page.xpath("(//input[@name='csrf_token'])[1]/@value")
+        form = {
+            "csrf_token": token,
+            "partner_id": self.nadia.partner_id.id,
+            "name": "Somebody",
+            "email": "evil@x.example",
+            "phone": "1",
+            "street": "S",
+            "city": "C",
+            "zip": "1",
+            "country_id": self.env.ref("base.ch").id,
+        }
+        answer = self.url_open("/my/address/submit", data=form)
+        self.assertEqual(answer.status_code, 403)
+        self.env.invalidate_all()
+        self.assertEqual(self.nadia.email, "nadia@x.example")
+
+    def test_nor_does_a_call_from_the_browser(self):
+        for vals in ({"email": "evil@x.example"}, {"name": "X"}, {"login": "x"}):
+            with self.subTest(vals=vals), self.assertRaises(AccessError):
+                self.user.with_user(self.user).write(vals)
+        call = {"model": "res.users", "method": "write"}
+        args = [[self.user.id], {"email": "evil@x.example"}]
+        answer = self.url_open(
+            "/web/dataset/call_kw",
+            data=json.dumps({"params": {**call, "args": args, "kwargs": {}}}),
+            headers={"Content-Type": "application/json"},
+        )
+        self.assertIn("error", answer.json())
+        self.env.invalidate_all()
+        self.assertEqual(self.nadia.email, "nadia@x.example")
