@@ -44,7 +44,7 @@ class StaffEmailChange(models.Model):
 
     def _prepare_question(self, url):
         said = self.with_context(lang=self.person_id.lang or "en_US")
-        values = {"name": self.person_id.name, "url": url}
+        values = {"greeting": said._greeting(), "url": url}
         return {
             **self._prepare_letter("confirm", self.email),
             "subject": said.env._("Is this your e-mail?"),
@@ -54,7 +54,7 @@ class StaffEmailChange(models.Model):
 
     def _prepare_news(self, old):
         said = self.with_context(lang=self.person_id.lang or "en_US")
-        values = {"name": self.person_id.name}
+        values = {"greeting": said._greeting()}
         return {
             **self._prepare_letter("changed", old),
             "subject": said.env._("Your e-mail was changed"),
@@ -72,6 +72,9 @@ class StaffEmailChange(models.Model):
             "origin_model": self._name,
             "origin_id": self.id,
         }
+
+    def _greeting(self):
+        return self.person_id._greeting()
 
     def _render(self, template, values):
         return self.env["ir.qweb"]._render(template, values)

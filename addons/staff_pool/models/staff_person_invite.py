@@ -92,7 +92,7 @@ class StaffPerson(models.Model):
         """Values of one outbox row."""
         said = self.with_context(lang=self.lang or "en_US")
         pool = self.member_ids.pool_id[:1]
-        values = {"name": self.name, "pool": pool.name, "url": url}
+        values = {"greeting": said._greeting(), "pool": pool.name, "url": url}
         body = said.env["ir.qweb"]._render("staff_pool.mail_invitation", values)
         return {
             "channel": "email",
@@ -112,7 +112,7 @@ class StaffPerson(models.Model):
         user = self._invited_login()
         standing = link.expires_at > now and not link.revoked_at and user
         return "staff_pool.link_invitation", {
-            "name": self.name,
+            "greeting": self._greeting(),
             "known": bool(user.login_date),
             "open": bool(standing) and not user.login_date,
             "password_url": None,
@@ -127,6 +127,9 @@ class StaffPerson(models.Model):
         contact.signup_prepare(signup_type="reset")
         addresses = contact._get_signup_url_for_action(url="/my/hospital")
         return template, {**values, "password_url": addresses[contact.id]}, 200
+
+    def _greeting(self):
+        return self.env._("Hello %s,", self.name)
 
     def _invited_login(self):
         """Her portal login; never one that can do more."""
