@@ -36,5 +36,6 @@ class StaffUnitFit(models.Model):
         for fit in self:
             key = (fit._origin.person_id.id, fit._origin.unit_id.id)
             start = last.get(key)
+            # sudo: only on which clock; the unit may lie in another establishment
             tz = start and fit.sudo().unit_id.site_id.tz
             fit.last_shift_on = start and to_local(start, tz or "UTC").date()

@@ -42,9 +42,11 @@ class PortalDetails(http.Controller):
         f"{PAGE}/email", type="http", auth="user", methods=["POST"], website=True
     )
     def change_email(self, email="", **others):
-        return self._act(others, lambda me, now: me._ask_email_change(email, now))
+        return self._act(
+            others, lambda me, now: me._ask_email_change(email, now), saved=""
+        )
 
-    def _act(self, others, change):
+    def _act(self, others, change, saved="?saved=1"):
         """Do it and show the page again; a refusal is shown there, in words."""
         if request.httprequest.method != "POST":  # OPTIONS gets here too
             raise MethodNotAllowed(valid_methods=["POST"])
@@ -59,7 +61,7 @@ class PortalDetails(http.Controller):
         except Refused as refused:
             me.invalidate_recordset()
             return self._page(refused=str(refused))
-        return request.redirect(f"{PAGE}?saved=1")
+        return request.redirect(PAGE + saved)
 
     def _me(self):
         return request.env["staff.person"]._of_login(request.env.user)
@@ -82,7 +84,7 @@ class PortalDetails(http.Controller):
 class PortalAccount(CustomerPortal):
     """Odoo's own pages let a portal user write any contact field, e-mail included."""
 
-    @http.route()
+    @http.route(methods=["GET", "POST"])
     def account(self, **kwargs):
         if self._is_person():
             return request.redirect(PAGE)

@@ -111,7 +111,9 @@ class TestPortalDetails(StaffPoolBuilders, HospitalBuilders, FrozenTime, HttpCas
         self.assertEqual(self.nadia.email, "nadia@x.example")
         letter = self.letters()
         self.assertEqual(letter.address, "new@x.example")
-        self.assertIn("new@x.example", self.url_open(PAGE).text)
+        page = self.url_open(PAGE).text
+        self.assertIn("new@x.example", page)
+        self.assertNotIn("Saved.", page)
         self.assertIn("Yes, this is my e-mail", self.url_open(self.path(letter)).text)
         self.assertEqual(self.nadia.email, "nadia@x.example")
         self.assertIn("Messages now come to", self.confirm(letter).text)

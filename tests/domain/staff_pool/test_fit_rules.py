@@ -122,7 +122,7 @@ def test_who_prefers_and_knows_the_unit_is_asked_first():
         Fit("no", "preferred", DAY),
     )
     profiles = [
-        a_profile(person_id=number, fit=fit, week_minutes=60 * (4 - number))
+        a_profile(person_id=number, fit=fit, week_minutes=60 * number)
         for number, fit in enumerate(fits)
     ]
     found = decide(SLOT, profiles)
