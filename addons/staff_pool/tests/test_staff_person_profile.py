@@ -189,11 +189,13 @@ class TestStaffPersonProfile(StaffPoolCase):
         lines = {"member_ids": {"fields": {"pool_id": {"fields": {}}}}}
         shown = {"kind": {}, "contract_share": {}, **lines}
         ada = self.as_manager(self.ada)
-        for [form] in (
-            ada.web_read(shown),
-            ada.web_save({"contract_share": 80}, shown),
-            ada.web_save({"phone": "+41 79 555 01 01"}, shown),
+        for call in (
+            lambda: ada.web_read(shown),
+            lambda: ada.web_save({"contract_share": 80}, shown),
+            lambda: ada.web_save({"phone": "+41 79 555 01 01"}, shown),
         ):
+            self.env.invalidate_all()  # as in a request of its own
+            [form] = call()
             ids = [line["id"] for line in form["member_ids"]]
             self.assertEqual(ids, [self.member.id])
         with self.assertRaises(AccessError):
