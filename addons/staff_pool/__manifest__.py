@@ -32,6 +32,7 @@
         "views/staff_member_views.xml",
         "views/staff_pool_views.xml",
         "views/staff_person_views.xml",
+        "views/staff_person_able_views.xml",
         "views/staff_person_times_views.xml",
         "views/staff_shift_views.xml",
         "views/staff_lending_log_views.xml",

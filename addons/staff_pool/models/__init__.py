@@ -1,7 +1,7 @@
 from . import (
-    hospital_workspace,
     hospital_link,
     hospital_message,
+    hospital_workspace,
     hr_department,
     hr_employee,
     hr_leave,
@@ -32,8 +32,8 @@ from . import (
     staff_person_details,
     staff_person_invite,
     staff_person_offered,
-    staff_person_undo,
     staff_person_profile,
+    staff_person_undo,
     staff_pool,
     staff_pool_enrol,
     staff_pool_lending,
