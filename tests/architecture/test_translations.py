@@ -13,6 +13,7 @@ SPOKEN = ("hospital_base", "hospital_message", "staff_pool", "mission_request")
 FILES = sorted(path for addon in SPOKEN for path in (ADDONS / addon).glob("i18n/*.po"))
 PLACE = re.compile(r"%(?:\(\w+\))?[sd]")
 TAG = re.compile(r"<[^<>]+>")
+OWNER = re.compile(r"^module: \w+", re.M)
 #: French sets a space before these; it must not end a line.
 LOOSE = re.compile(r"\w [:;?!»]|« ")
 
@@ -35,6 +36,8 @@ def faults(entry):
         yield "has other places"
     if parts(TAG, entry.msgid) != parts(TAG, entry.msgstr):
         yield "has other tags"
+    if not OWNER.search(entry.comment):
+        yield "names no module, so that Odoo loads none of the file"
     if LOOSE.search(TAG.sub("", entry.msgstr)):
         yield "has a space that can end a line"
 
