@@ -31,6 +31,7 @@
         "views/mission_search.xml",
         "views/staff_pool_views.xml",
         "views/staff_unit_fit_views.xml",
+        "views/staff_person_time_views.xml",
         "views/menus.xml",
     ],
     "assets": {

@@ -61,6 +61,7 @@ WRITES = {
     "staff.member": {"date_stop": on(99)},
     "staff.member.role": {"place": 3},
     "staff.person": {"name": "x"},
+    "staff.person.time": {"kind": "absent"},
     "staff.pool": {"name": "x"},
     "staff.pool.secondary": {"sequence": 2},
     "staff.role": {"name": "x"},
@@ -180,6 +181,12 @@ CREATES = {
         "length_minutes": 480,
         "date_start": on(1),
     },
+    "staff.person.time": {
+        "person_id": Of("bea"),
+        "start": at(30),
+        "stop": at(30, 14),
+        "kind": "absent",
+    },
     "staff.booking": {
         "person_id": Of("bea"),
         "start": at(30),
@@ -279,6 +286,7 @@ GROUPED = {
     "staff.member": "person_id",
     "staff.member.role": "member_id",
     "staff.person": "partner_id",
+    "staff.person.time": "person_id",
     "staff.pool": "company_id",
     "staff.pool.secondary": "pool_id",
     "staff.role": "sequence",

@@ -355,7 +355,10 @@ class Half:
         self.keep(offer)
         self.keep(accepted, "offer to choose")
         self.keep(filled.order_ids)
-        self.keep(filled.order_ids.booking_id)
+        booking = self.keep(filled.order_ids.booking_id)
+        times = self.env["staff.person.time"]
+        hers = [("person_id", "=", booking.person_id.id), ("kind", "=", "mission")]
+        self.keep(times.search(hers, limit=1))
         events = self.env["mission.event"]
         self.keep(events.search([("order_id", "=", filled.order_ids.id)]))
         offers = offer + sent.offer_ids

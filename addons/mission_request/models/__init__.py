@@ -53,6 +53,7 @@ from . import (
     mission_search_presets,
     mission_search_send,
     staff_person,
+    staff_person_time,
     staff_pool,
     staff_unit_fit,
     texts,

@@ -1,1 +1,1 @@
-from . import portal_availability, portal_details
+from . import portal_about, portal_availability, portal_details

@@ -2,6 +2,7 @@
 
 from odoo import api, fields, models
 from odoo.fields import Domain
+from odoo.tools import format_date
 
 from ..domain.refusals import TooManyRoles
 
@@ -65,3 +66,27 @@ class StaffMember(models.Model):
         if operator not in ("in", "any", "ilike"):
             return NotImplemented
         return Domain("role_line_ids.role_id", operator, value)
+
+    def _about(self):
+        """What she reads of it in the portal: the pool, and sentences."""
+        return {"pool": self.pool_id.name, "lines": list(filter(None, self._say()))}
+
+    def _say(self):
+        _ = self.env._
+        yield ", ".join(self.function_ids.mapped("name"))
+        roles = ", ".join(self.role_ids.mapped("name"))
+        yield roles and _("Roles: %s", roles)
+        since = format_date(self.env, self.date_start)
+        until = self.date_stop and format_date(self.env, self.date_stop)
+        yield (
+            _("From %(since)s to %(until)s", since=since, until=until)
+            if until
+            else _("Since %s", since)
+        )
+        number = self.env["hospital.texts"]._say_number
+        yield self.target_rate and _("Target rate: %s %%", number(self.target_rate))
+        week, month = number(self.cap_week_hours), number(self.cap_month_hours)
+        yield self.cap_week_hours and _("At most %s h a week", week)
+        yield self.cap_month_hours and _("At most %s h a month", month)
+        managers = ", ".join(self.pool_id.manager_ids.mapped("name"))
+        yield managers and _("Managed by %s", managers)

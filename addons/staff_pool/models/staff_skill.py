@@ -6,6 +6,7 @@ therefore count these ones, and of them only what a competent role has verified.
 
 from odoo import api, fields, models
 from odoo.exceptions import AccessError
+from odoo.tools import format_date
 
 from odoo.addons.hospital_base import clock
 
@@ -114,3 +115,13 @@ class StaffSkill(models.Model):
     def _set_verified(self, by, at):
         # sudo: nobody writes these two by hand; who may confirm was checked above
         self.sudo().write({"verified_by_id": by, "verified_at": at})
+
+    def _about(self, today):
+        """What she reads of it in the portal."""
+        until = self.valid_to and format_date(self.env, self.valid_to)
+        return {
+            "name": self.display_name,
+            "verified": bool(self.verified_at),
+            "valid": until and self.env._("until %s", until),
+            "expired": bool(self.valid_to) and self.valid_to < today,
+        }

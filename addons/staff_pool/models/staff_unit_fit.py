@@ -4,6 +4,7 @@ It is about the human, whichever pool calls her: one row per person and care uni
 """
 
 from odoo import api, fields, models
+from odoo.tools import format_date
 
 from ..domain.fit import NEUTRAL
 from ..domain.refusals import ImmutableLink
@@ -67,3 +68,23 @@ class StaffUnitFit(models.Model):
             refusal = ImmutableLink(name=self[:1].display_name)
             raise self.env["hospital.texts"]._refused(refusal)
         return super().write(vals)
+
+    def _about(self):
+        """What she reads of it in the portal."""
+        stances = dict(self._fields["stance"]._description_selection(self.env))
+        return {
+            "unit": self.unit_id.name,
+            "stance": stances[self.stance],
+            "inducted": self._say_induction(),
+        }
+
+    def _say_induction(self):
+        if not self.inducted_on:
+            return ""
+        day = format_date(self.env, self.inducted_on)
+        if not self.induction_valid_to:
+            return self.env._("Inducted on %s", day)
+        until = format_date(self.env, self.induction_valid_to)
+        return self.env._(
+            "Inducted on %(day)s, valid until %(until)s", day=day, until=until
+        )

@@ -1,5 +1,6 @@
 from . import (
     test_hospital_workspace_load,
+    test_portal_about,
     test_portal_availability,
     test_portal_details,
     test_routes_harmless,
@@ -18,6 +19,7 @@ from . import (
     test_staff_person_calendar,
     test_staff_person_invite,
     test_staff_person_profile,
+    test_staff_person_time,
     test_staff_pool_access,
     test_staff_pool_enrol,
     test_staff_pool_lending,
