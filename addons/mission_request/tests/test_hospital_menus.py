@@ -17,9 +17,7 @@ POOL = {
 }
 MENUS = {
     "pool_manager": HOME | NEEDS | PEOPLE | POOL | {"Missions/Search"},
-    "head_nurse": HOME
-    | NEEDS
-    | {"Missions/Saved needs", "People/Pools", "Configuration/Shifts"},
+    "head_nurse": HOME | NEEDS | {"Missions/Saved needs", "People/Pools"},
     "hr_officer": HOME
     | PEOPLE
     | {
@@ -33,7 +31,7 @@ MENUS = {
     | {
         *(f"Configuration/{name}" for name in ("Sites", "Care units", "Functions")),
         *(f"Configuration/{name}" for name in ("Reasons", "Messages")),
-        "Configuration/Data guarantees",
+        *("Configuration/Data guarantees", "Configuration/Written by imports"),
         "Configuration/Employments made by pools",
     },
     "authorizer": HOME,
