@@ -196,6 +196,7 @@ def test_no_screen_of_any_role_is_empty(logins, site, database):
     inside = [login for login, role in logins.items() if role not in portal]
     found = json.loads(site.execute(database, SCREENS, json.dumps(inside)))
     assert found.keys() == set(inside)
+    assert all("Hospital/Home" in menus for menus in found.values()), "all have a home"
     empty = [
         (login, menu)
         for login, menus in found.items()

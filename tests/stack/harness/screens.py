@@ -1,7 +1,8 @@
 """What does each user's menu show at first sight? `python screens.py CONF DATABASE`.
 
 Reads the logins as JSON, runs inside Odoo and prints, by login and menu, how many
-records the screen has with the filters that are set when it opens.
+records the screen has with the filters that are set when it opens. The home screen
+counts as much as it shows: tiles, missions, people, or what will stand there.
 """
 
 import json
@@ -18,6 +19,7 @@ from odoo.tools.safe_eval import safe_eval
 
 OURS = ("hospital_", "staff_", "mission_", "bed_")
 PRESET = "search_default_"
+HOME = "hospital_base.menu_home"
 
 
 def screens(env):
@@ -25,7 +27,7 @@ def screens(env):
     menus = env["ir.ui.menu"]
     menus = menus.browse(menus._visible_menu_ids()).sudo()  # actions are not readable
     names = menus.get_external_id()
-    return {
+    lists = {
         menu.complete_name: shown(env, menu.action)
         for menu in menus
         if names[menu.id].startswith(OURS)
@@ -33,6 +35,16 @@ def screens(env):
         and menu.action.type == "ir.actions.act_window"
         and menu.action.target == "current"
     }
+    homes = [menu.complete_name for menu in menus if names[menu.id] == HOME]
+    return lists | {name: at_home(env) for name in homes}
+
+
+def at_home(env):
+    """How many things the home screen shows or says will stand there."""
+    loaded = env["hospital.workspace"].load()
+    return sum(
+        len(loaded[part] or ()) for part in ("tiles", "awaited", "coming", "ahead")
+    )
 
 
 def shown(env, action):
