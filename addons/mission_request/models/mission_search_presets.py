@@ -19,9 +19,9 @@ class MissionSearch(models.AbstractModel):
         :return: ``pools`` she manages, agencies last, with the ``unit_ids`` they
             serve, the number of ``people`` by function and the ``lenders`` that help
             them out, in order; those ``units`` with the ``shift_ids`` in use there and
-            ``today``, the day on their clocks; ``functions``; ``shifts`` with their
-            hours on the wall; ``skills`` with levels; ``need_ids`` that wait for her;
-            ``most_slots``
+            ``today``, the day on their clocks, and ``tz``; ``functions``; ``shifts``
+            with their hours on the wall; ``skills`` with levels; ``need_ids`` that
+            wait for her; ``most_slots``
         """
         self.env["mission.request"].check_access("create")
         pools = self.env["staff.pool"].search(
@@ -99,4 +99,5 @@ class MissionSearch(models.AbstractModel):
             "name": f"{unit.name}, {site.name}",
             "shift_ids": here.ids,
             "today": today.isoformat(),
+            "tz": site.tz or "UTC",
         }

@@ -40,3 +40,10 @@ class TestMissionManagerReads(MissionBuilders, HospitalBuilders, HttpCase):
             )
         name = "mission_search_names_shift_and_rule"
         self.start_tour("/odoo/missions-search", name, login="pool.manager")
+
+    def test_what_is_typed_in_the_search_is_told_by_the_clock_of_the_site_too(self):
+        self.a_scene()
+        self.unit.site_id.tz = "Pacific/Apia"
+        self.a_member("Anna Keller", free=False)
+        name = "mission_search_deadline_by_both_clocks"
+        self.start_tour("/odoo/missions-search", name, login="pool.manager")

@@ -12,6 +12,7 @@ import {SlotCard} from "./slot_card";
 const {DateTime} = luxon;
 const WHILE_TYPING = 300; // ms
 const MOMENT = "yyyy-MM-dd'T'HH:mm";
+const ON_SITE = "ccc d LLL, HH:mm";
 
 export class MissionSearch extends Component {
     static template = "mission_request.Search";
@@ -191,6 +192,20 @@ export class MissionSearch extends Component {
 
     setMoment(name, text) {
         this.setTerm(name, text ? serializeDateTime(DateTime.fromISO(text)) : "");
+    }
+
+    /** What is typed by this device, by the clocks of the sites that show another time. */
+    onSites(name) {
+        const value = this.state.terms[name];
+        const moment = value && deserializeDateTime(value);
+        const ids = this.state.slots.map(({unit_id}) => unit_id);
+        const zones = this.presets.units
+            .filter(({id}) => moment && ids.includes(id))
+            .map(({tz}) => tz);
+        return [...new Set(zones)]
+            .map((tz) => moment.setZone(tz))
+            .filter((there) => there.isValid && there.offset !== moment.offset)
+            .map((there) => _t("%s at the site", there.toFormat(ON_SITE)));
     }
 
     /** Is there something that one message could tell of? */

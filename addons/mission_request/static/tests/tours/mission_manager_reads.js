@@ -47,3 +47,25 @@ tours.add("mission_search_names_shift_and_rule", {
         },
     ],
 });
+
+tours.add("mission_search_deadline_by_both_clocks", {
+    steps: () => [
+        {
+            content: "Nothing is typed yet: no other clock",
+            trigger: ".o_mission_terms:not(:has(.o_mission_site_time))",
+        },
+        {trigger: "input[name=deadline_at]", run: "edit 2031-03-04T12:00"},
+        {
+            content: "The clock of the site stands beside what this device says",
+            trigger: ".o_mission_terms .o_mission_site_time:contains(at the site)",
+            run() {
+                const words = this.anchor.textContent;
+                const here = luxon.DateTime.fromISO("2031-03-04T12:00");
+                const there = here.setZone("Pacific/Apia").toFormat("HH:mm");
+                if (!words.includes(there)) {
+                    throw new Error(`${words} is not ${there}`);
+                }
+            },
+        },
+    ],
+});
