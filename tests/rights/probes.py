@@ -307,6 +307,8 @@ METHODS = {
     ("hospital.workspace", "load"): [],
     ("hr.employee", "action_make_person"): [[Of("spare employee")]],
     ("mission.offer", "action_ask_keep"): [[Of("offer to choose")]],
+    ("mission.offer", "action_ask_phone_accept"): [[Of("offer to choose")]],
+    ("mission.offer", "action_ask_phone_decline"): [[Of("offer to choose")]],
     ("mission.offer", "action_keep"): [[Of("offer to choose")]],
     ("mission.offer", "action_phone_accept"): [[Of("offer to choose")]],
     ("mission.offer", "action_phone_decline"): [[Of("offer to choose")]],

@@ -1,4 +1,4 @@
-"""What does a manager read before she keeps somebody? Who, when, and what is sent."""
+"""What does a manager read before she decides? Who, when, and what is sent."""
 
 from odoo import api, fields, models
 
@@ -16,15 +16,36 @@ class MissionOffer(models.Model):
 
     def action_ask_keep(self):
         """Ask the manager back; the dialog's own button is ``action_keep``."""
+        name = self._name_to_ask_about()
+        return self._ask_back("keep", self.env._("Keep %s?", name))
+
+    def action_ask_phone_accept(self):
+        """Ask the manager back; the dialog's own button is ``action_phone_accept``."""
+        name = self._name_to_ask_about()
+        title = self.env._("Did %s say yes on the phone?", name)
+        return self._ask_back("phone_yes", title)
+
+    def action_ask_phone_decline(self):
+        """Ask the manager back; the dialog's own button is ``action_phone_decline``."""
+        name = self._name_to_ask_about()
+        return self._ask_back(
+            "phone_no", self.env._("Did %s say no on the phone?", name)
+        )
+
+    def _name_to_ask_about(self):
+        """Of whoever's answer she may decide on. Raises AccessError to others."""
         self.ensure_one()
         self.check_access("read")
         self.request_id.check_access("write")
         # sudo: the search has shown her the name, also of people lent
-        name = self.sudo().person_id.display_name
-        view = self.env.ref("mission_request.mission_offer_view_form_keep")
+        return self.sudo().person_id.display_name
+
+    def _ask_back(self, view, title):
+        """A dialog about this offer, which does nothing before its own button."""
+        view = self.env.ref(f"mission_request.mission_offer_view_form_{view}")
         return {
             "type": "ir.actions.act_window",
-            "name": self.env._("Keep %s?", name),
+            "name": title,
             "res_model": self._name,
             "res_id": self.id,
             "views": [(view.id, "form")],

@@ -34,6 +34,17 @@ class TestMissionNeedHandle(MissionCase):
         self.need.invalidate_recordset()
         return self.need.progress
 
+    def test_every_button_says_what_has_happened(self):
+        for need, button, said in (
+            (self.managed, "action_handled", "Off the list “to handle”."),
+            (self.managed, "action_put_back", "Waits for the pool again"),
+            (self.need, "action_cancel", "Cancelled. The pool sees it"),
+        ):
+            with self.subTest(button):
+                told = getattr(need, button)()["params"]
+                self.assertEqual(told["type"], "success")
+                self.assertIn(said, told["message"])
+
     def test_finding_people_makes_one_draft_filled_in_from_the_need(self):
         request = self.found()
         self.assertEqual(request.state, "draft")

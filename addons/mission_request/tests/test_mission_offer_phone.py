@@ -71,6 +71,32 @@ class TestMissionOfferPhone(MissionCase):
         offer.with_user(self.manager).action_keep()
         self.assertEqual(self.told(request), ["kept", "phone_list"])
 
+    def test_before_it_is_recorded_the_manager_is_asked_about_the_person_by_name(self):
+        request = self.a_sent_request(self.anna)
+        offer = self.offer_of(request, self.anna).with_user(self.manager)
+        for verb, word in (("accept", "yes"), ("decline", "no")):
+            with self.subTest(verb):
+                action = getattr(offer, f"action_ask_phone_{verb}")()
+                self.assertEqual(
+                    action["name"], f"Did Anna Keller say {word} on the phone?"
+                )
+                view = self.env["mission.offer"].with_user(self.manager)
+                arch = view.get_view(action["views"][0][0], "form")["arch"]
+                self.assertIn(f'name="action_phone_{verb}"', arch)
+        self.assertEqual((offer.state, request.taken), ("sent", 0))
+        with self.assertRaises(AccessError):
+            offer.with_user(self.head_nurse).action_ask_phone_accept()
+
+    def test_what_was_recorded_is_said_with_the_name(self):
+        request = self.a_sent_request(self.anna, self.ben, seats=2)
+        for member, verb, said in (
+            (self.anna, "accept", "Yes of Anna Keller recorded"),
+            (self.ben, "decline", "No of Ben Moser recorded"),
+        ):
+            offer = self.offer_of(request, member).with_user(self.manager)
+            told = getattr(offer, f"action_phone_{verb}")()["params"]
+            self.assertIn(said, told["message"])
+
     def test_what_she_answered_herself_is_not_marked_as_told_by_phone(self):
         request = self.a_sent_request(self.anna)
         self.offer_of(request, self.anna)._answer("accept", clock.now(self.env))
