@@ -49,14 +49,21 @@ class ImportRow:
 
 
 def read(
-    content: bytes, filename: str, columns: Sequence[Column], context: ImportContext
+    content: bytes,
+    filename: str,
+    columns: Sequence[Column],
+    context: ImportContext,
+    reserved: Sequence[Column] = (),
 ) -> tuple[list[ImportRow], list[ImportProblem]]:
-    """All rows, as far as they can be read, and all problems by line."""
+    """All rows, as far as they can be read, and all problems by line.
+
+    :param reserved: columns that others may fill in
+    """
     try:
         table = parse(content, filename)
     except FileRefused as refusal:
         return [], [_refused(refusal)]
-    problems = check_header(table.header, columns)
+    problems = check_header(table.header, columns, reserved)
     problems += map(_refused, table.refusals)
     if not (problems or table.lines):
         return [], [ImportProblem(0, "", "import_no_rows")]
@@ -71,14 +78,20 @@ def _refused(refusal: FileRefused) -> ImportProblem:
 
 
 def check_header(
-    header: Sequence[str], columns: Sequence[Column]
+    header: Sequence[str], columns: Sequence[Column], reserved: Sequence[Column] = ()
 ) -> list[ImportProblem]:
-    """Are all required columns there, each known one once, and no unknown one?"""
+    """Are all required columns there, each known one once, and no other one?"""
     expected = {_key(column.name): column for column in columns}
     found = Counter(map(_key, header))
     names = ", ".join(column.name for column in columns)
+    kept = {_key(column.name) for column in reserved}
     problems = [
-        ImportProblem(1, name[:40], "import_unknown_column", {"columns": names})
+        ImportProblem(
+            1,
+            name[:40],
+            "import_reserved_column" if _key(name) in kept else "import_unknown_column",
+            {"columns": names},
+        )
         for name in dict.fromkeys(header)
         if _key(name) not in expected
     ]

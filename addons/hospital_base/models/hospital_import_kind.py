@@ -41,6 +41,10 @@ class HospitalImportKind(models.AbstractModel):
         """The ``Column`` tuple of the file, in the order of the template."""
         raise NotImplementedError
 
+    def _reserved_columns(self):
+        """The ``Column`` tuple of those that this user's role may not fill in."""
+        return ()
+
     def _reference_domain(self, column, context):
         """Among which records of ``column.model`` a text is looked up."""
         return Domain.TRUE
@@ -113,28 +117,36 @@ class HospitalImportKind(models.AbstractModel):
         :param bytes content: the file; ``filename`` only helps to recognise it
         :param site: ``hospital.site`` whose clock and country the file speaks of
         :param agreed: the proposals that the user agrees to
-        :return: the created records and the list of ``ImportProblem``; one is empty
+        :return: the written records and the list of ``ImportProblem``; one is empty
         :raises AccessError: the user has none of the roles of this kind, or does not
             see the site
         """
+        records, _changed, problems = self._bring_in(content, filename, site, agreed)
+        return records, problems
+
+    def _bring_in(self, content, filename, site, agreed):
+        """As ``_import``; in between, how many of the records were there before."""
         if not self._is_allowed():
             raise AccessError(
                 self.env._("Your role may not import: %(kind)s.", kind=self._label())
             )
         nothing = self.env[self._target]
         if self._needs_site and not site:
-            return nothing, [ImportProblem(0, "", "import_no_site")]
+            return nothing, 0, [ImportProblem(0, "", "import_no_site")]
         site.check_access("read")  # what is raised below rests on it
         context = self._context_of(site)
         rows, problems = self._judge(content, filename, context, agreed)
         if problems:
-            return nothing, problems
-        return self._apply_rows(rows, context), []
+            return nothing, 0, problems
+        records = self._apply_rows(rows, context)
+        changed = sum(row.agreed for row in rows) if self._proposes == "change" else 0
+        return records, changed, []
 
     def _judge(self, content, filename, context, agreed=()):
         """All rows, as far as they can be read, and every problem by line."""
         columns = self._columns()
-        rows, problems = importing.read(content, filename, columns, context)
+        reserved = self._reserved_columns()
+        rows, problems = importing.read(content, filename, columns, context, reserved)
         for column in columns:
             if codes := column.model and importing.codes_in(rows, column):
                 ids = self._find_references(column, codes, context)

@@ -46,6 +46,9 @@ class HospitalImportKindUnit(models.AbstractModel):
             *(self._leader_columns() if self._has_role(KEEPERS) else ()),
         )
 
+    def _reserved_columns(self):
+        return () if self._has_role(KEEPERS) else self._leader_columns()
+
     def _leader_columns(self):
         return (
             Column(

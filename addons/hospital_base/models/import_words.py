@@ -53,6 +53,10 @@ PROBLEMS = {
         _lt("There is no column of this name."),
         _lt("The columns are: %(columns)s."),
     ),
+    "import_reserved_column": (
+        _lt("Your role may not fill in this column."),
+        _lt("Remove the column. HR officers and the administrator may fill it in."),
+    ),
     "import_double_column": (
         _lt("The column is there more than once."),
         _lt("Keep one of them."),

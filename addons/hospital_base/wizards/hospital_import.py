@@ -137,13 +137,13 @@ class HospitalImport(models.TransientModel):
         self.ensure_one()
         kind = self.env[self._get_kinds()[self.kind]]
         content = b64decode(self.with_context(bin_size=False).file or b"")
-        records, problems = kind._import(
+        records, changed, problems = kind._bring_in(
             content, self.filename or "", self.site_id, agreed
         )
         if problems:
             return self._show_problems(kind, problems)
         self._forget_file()
-        return self._show_records(kind, records)
+        return self._show_records(kind, records, changed)
 
     def _forget_file(self):
         """It may hold personal data, and nobody needs it any more."""
@@ -182,13 +182,13 @@ class HospitalImport(models.TransientModel):
             for problem in problems
         ]
 
-    def _show_records(self, kind, records):
+    def _show_records(self, kind, records, changed):
         return {
             "type": "ir.actions.client",
             "tag": "display_notification",
             "params": {
                 "type": "success",
-                "message": self._say_done(kind, len(records)),
+                "message": self._say_done(kind, len(records) - changed, changed),
                 "next": self._what_next(kind, records),
             },
         }
@@ -204,16 +204,22 @@ class HospitalImport(models.TransientModel):
         action.pop("path", None)  # the address of all of them, not of these
         return action | {"domain": [("id", "in", records.ids)], "context": {}}
 
-    def _say_done(self, kind, count):
-        sentences = (self._say_count(count), kind._say_what_follows(count))
+    def _say_done(self, kind, added, changed):
+        if not added and not changed:
+            return self.env._("Nothing new: every line was known already.")
+        follows = kind._say_what_follows(added)
+        sentences = (self._say_added(added), self._say_changed(changed), follows)
         return " ".join(filter(None, sentences))
 
-    def _say_count(self, count):
-        if not count:
-            return self.env._("Nothing new: every line was known already.")
+    def _say_added(self, count):
         if count == 1:
-            return self.env._("1 record imported.")
-        return self.env._("%(count)s records imported.", count=count)
+            return self.env._("1 record added.")
+        return count and self.env._("%(count)s records added.", count=count)
+
+    def _say_changed(self, count):
+        if count == 1:
+            return self.env._("1 record changed.")
+        return count and self.env._("%(count)s records changed.", count=count)
 
     def action_download_template(self):
         """The file to fill in, as CSV."""

@@ -65,6 +65,9 @@ class StaffImportPools(models.AbstractModel):
             ),
         )
 
+    def _reserved_columns(self):
+        return () if self._has_role(KEEPERS) else self._manager_columns()
+
     def _manager_columns(self):
         return (
             Column(

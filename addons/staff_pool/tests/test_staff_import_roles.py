@@ -133,7 +133,7 @@ class TestStaffImportRoles(ImportKindsCase):
         nurse = self.a_user("head_nurse")
         header = "code,name,head_nurses"
         _records, [problem] = self.told(UNITS, f"U-2,X,{nurse.login}", header=header)
-        self.assertEqual(problem, (1, "head_nurses", "import_unknown_column"))
+        self.assertEqual(problem, (1, "head_nurses", "import_reserved_column"))
 
     def test_an_hr_officer_changes_a_unit_of_her_establishment_only(self):
         unit = self.env["hr.department"].search([("unit_code", "=", "CARD")])
@@ -195,8 +195,10 @@ class TestStaffImportRoles(ImportKindsCase):
             _records, problems = self.agreed(
                 POOLS, f"{code},{name},internal,{self.manager.login}", header=header
             )
-            self.assertIn((1, "import_unknown_column"), problems)
+            self.assertIn((1, "import_reserved_column"), problems)
         self.assertEqual(self.foreign.manager_ids, self.colleague)
+        words = self.env[POOLS.model]._problem_words()["import_reserved_column"]
+        self.assertIn("HR officers and the administrator may fill it in", words[1])
 
     def test_a_unit_of_a_foreign_establishment_is_not_found(self):
         self.a_unit("Far", site=self.far_site, unit_code="FAR")
@@ -332,5 +334,5 @@ class TestStaffImportRoles(ImportKindsCase):
         )
         answer = wizard.action_import()["params"]
         self.assertEqual(answer["next"], {"type": "ir.actions.act_window_close"})
-        self.assertIn("1 record", answer["message"])
+        self.assertEqual(answer["message"], "1 record added.")
         json.dumps(answer)

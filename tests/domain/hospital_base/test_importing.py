@@ -22,6 +22,7 @@ from odoo.addons.hospital_base.domain.import_files import FileRefused, parse
 from odoo.addons.hospital_base.domain.importing import (
     ImportProblem,
     ImportRow,
+    check_header,
     codes_in,
     doubles,
     read,
@@ -286,6 +287,15 @@ def test_every_wrong_header_is_named_at_once_and_the_cells_are_judged_all_the_sa
         )
     ]
     assert problems[0].facts == {"columns": "code, name, born"}
+
+
+def test_a_column_of_others_is_told_apart_from_one_that_nobody_knows():
+    reserved = [Column("managers")]
+    problems = check_header(["code", "name", "Managers", "colour"], COLUMNS, reserved)
+    assert [(p.column, p.code) for p in problems] == [
+        ("Managers", "import_reserved_column"),
+        ("colour", "import_unknown_column"),
+    ]
 
 
 def test_a_header_alone_is_no_import():

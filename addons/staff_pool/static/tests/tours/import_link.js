@@ -40,7 +40,7 @@ registry.category("web_tour.tours").add("staff_pool_import_link", {
         },
         {
             content: "She has joined as she is known",
-            trigger: ".o_notification:contains(1 record imported)",
+            trigger: ".o_notification:contains(1 record added)",
         },
         {
             trigger: "body:not(:has(.modal)) .o_data_cell:contains(Kim Kardo)",
