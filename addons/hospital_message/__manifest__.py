@@ -10,6 +10,7 @@
     "data": [
         "security/ir.model.access.csv",
         "security/rules.xml",
+        "data/auth_signup.xml",
         "data/ir_cron.xml",
         "views/hospital_message_views.xml",
         "views/link_templates.xml",

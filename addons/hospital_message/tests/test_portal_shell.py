@@ -73,6 +73,10 @@ class TestPortalShell(HospitalBuilders, HttpCase):
                 self.url_open("/").url, f"{self.base_url()}/my/hospital", role
             )
 
+    def test_nobody_gives_himself_a_login(self):
+        self.assertNotIn("/web/signup", self.url_open("/web/login").text)
+        self.assertEqual(self.url_open("/web/signup").status_code, 404)
+
     def test_a_login_that_was_on_its_way_elsewhere_goes_on(self):
         self.a_user("staff", login="nadia.favre")
         self.authenticate(None, None)
