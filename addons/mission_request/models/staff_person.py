@@ -2,17 +2,23 @@
 
 from odoo import models
 
+from odoo.addons.hospital_base.domain.spans import Span
+
 
 class StaffPerson(models.Model):
     _inherit = "staff.person"
 
-    def _open_offers(self, span):
-        """Offers sent and not answered for a mission in ``span``."""
-        return super()._open_offers(span) + self.env["mission.offer"].search_count(
+    def _asked_spans(self, start, stop=None):
+        """Of the offers that are sent and not answered."""
+        until = [("request_id.start", "<", stop)] if stop else []
+        offers = self.env["mission.offer"].search(
             [
                 ("person_id", "=", self.id),
                 ("state", "=", "sent"),
-                ("request_id.start", "<", span.stop),
-                ("request_id.stop", ">", span.start),
+                ("request_id.stop", ">", start),
+                *until,
             ]
         )
+        requests = offers.request_id
+        asked = [Span(request.start, request.stop) for request in requests]
+        return super()._asked_spans(start, stop) + asked

@@ -51,3 +51,28 @@ class TestStaffPersonWithdraw(MissionCase):
             spans = person.availability_ids.mapped("start")
             person._withdraw_day(chip, TUESDAY, False, NOW)
             self.assertNotEqual(person.availability_ids.mapped("start"), spans)
+
+    def a_weekly_offer(self, weekday):
+        """From 08:00 to 20:00, as the chip."""
+        return self.env["staff.availability.pattern"].create(
+            {
+                "person_id": self.person.id,
+                "weekday": weekday,
+                "start_minute": 8 * 60,
+                "length_minutes": 12 * 60,
+                "date_start": TUESDAY,
+            }
+        )
+
+    def stop(self, pattern):
+        return self.person._stop_weekly_undoably(pattern.id, NOW)["said"]
+
+    def test_stopping_a_weekly_offer_tells_of_the_offer_that_waits(self):
+        self.assertIn(
+            "you can no longer accept it", self.stop(self.a_weekly_offer("1"))
+        )
+
+    def test_stopping_another_day_or_after_the_answer_tells_of_none(self):
+        self.assertNotIn("accept", self.stop(self.a_weekly_offer("2")))
+        self.offer_of(self.request, self.anna)._answer("decline", NOW)
+        self.assertNotIn("accept", self.stop(self.a_weekly_offer("1")))

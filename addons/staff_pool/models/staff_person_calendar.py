@@ -130,7 +130,7 @@ class StaffPerson(models.Model):
         """
         span = self._chosen(key).on(day)
         booked = self._booked_spans(span.start, span.stop)
-        asked = self._open_offers(span)
+        asked = len(self._asked_spans(span.start, span.stop))
         self._decide(offering.check_withdrawal, span, booked, asked, confirmed, now)
         self._serialise()
         self._except_within(span)
@@ -236,6 +236,6 @@ class StaffPerson(models.Model):
         end = format_datetime(self.env, facts["stop"], tz, "HH:mm")
         managers = self.member_ids.pool_id.manager_ids.mapped("name")
         return {
-            "when": f"{begin} – {end}",
+            "when": f"{begin}\u00a0–\u00a0{end}",
             "contact": ", ".join(managers) or self.env._("your pool manager"),
         }

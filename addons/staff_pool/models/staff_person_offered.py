@@ -17,13 +17,13 @@ class StaffPerson(models.Model):
         "staff.availability.pattern", "person_id", string="Every week"
     )
 
-    def _open_offers(self, span):
-        """How many offers wait for this person's answer in ``span``?
+    def _asked_spans(self, start, stop=None):
+        """When are the missions that touch this time and wait for her answer?
 
-        Extension point: whoever makes offers counts them, see mission_request.
+        Extension point: whoever makes offers adds theirs, see mission_request.
         """
         self.ensure_one()
-        return 0
+        return []
 
     def _wall_tz(self):
         """Whose clocks she reads: those of her site, else by her own setting.

@@ -37,9 +37,16 @@ class StaffPerson(models.Model):
 
     def _say_stopped(self, pattern, now):
         said = [self.env._("You no longer offer: %s.", pattern.display_name)]
-        booked = self._booked_spans(now)
-        if any(span.overlaps(b) for span in pattern._upcoming(now) for b in booked):
+        spans = pattern._upcoming(now)
+        if _touch(spans, self._booked_spans(now)):
             said.append(self.env._("What is booked stays booked."))
+        if _touch(spans, self._asked_spans(now)):
+            said.append(
+                self.env._(
+                    "You were asked for a mission in this time and have not answered: "
+                    "unless you undo, you can no longer accept it."
+                )
+            )
         return " ".join(said)
 
     def _undo(self, note, now):
@@ -53,7 +60,7 @@ class StaffPerson(models.Model):
         booked = self._booked_spans(now)
         self._remove_offered(change.to_take_back(now, booked))
         self._add_offered(change.to_offer(now))
-        if any(span.overlaps(b) for span in change.added for b in booked):
+        if _touch(change.added, booked):
             return self.env._("Undone. What is booked meanwhile stays booked.")
         return self.env._("Undone. Everything is as before.")
 
@@ -64,6 +71,10 @@ class StaffPerson(models.Model):
 
     def _offered_from(self, now):
         return self._spans_of("staff.availability", now, None)
+
+
+def _touch(spans, others):
+    return any(span.overlaps(other) for span in spans for other in others)
 
 
 def _note(change, said):
