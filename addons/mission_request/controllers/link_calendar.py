@@ -21,3 +21,16 @@ class LinkCalendar(LinkController):
         """Of whoever has the mission; for all others the link leads nowhere."""
         order = self._link(token)._mission_order()
         return calendar_file(order) if order else self._unknown()
+
+    @http.route(
+        f"{LINK_PREFIX}<string:token>/missions/<int:offer_id>.ics",
+        type="http",
+        auth="public",
+        methods=["GET"],
+        save_session=False,
+        sitemap=False,
+    )
+    def calendar_of_one(self, token, offer_id):
+        """The same for one of several missions behind the link."""
+        order = self._link(token)._mission_order(offer_id)
+        return calendar_file(order) if order else self._unknown()

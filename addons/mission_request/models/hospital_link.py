@@ -23,15 +23,29 @@ class HospitalLink(models.Model):
             ),
         }
 
-    def _mission_order(self):
-        """The mission that the recipient has by the offer of this link, or none."""
-        purpose, record = self._target_record() if self else (None, None)
-        if not record or purpose.model != "mission.offer":
-            return self.env["mission.order"]
-        orders = self.env["mission.order"].search(
-            [("offer_id", "=", record.id), ("state", "!=", "cancelled")], limit=1
+    def _mission_order(self, offer_id=None):
+        """The mission that the recipient has by an offer of this link, or none.
+
+        :param offer_id: which one, if the link leads to several
+        """
+        orders = self.env["mission.order"]
+        offer = self._linked_offers().filtered(
+            lambda each: each.id == offer_id or not offer_id
         )
-        return orders if record.state == "kept" else orders.browse()
+        if len(offer) != 1 or offer.state != "kept":
+            return orders
+        return orders.search(
+            [("offer_id", "=", offer.id), ("state", "!=", "cancelled")], limit=1
+        )
+
+    def _linked_offers(self):
+        """What the recipient was asked by the message with this link."""
+        purpose, record = self._target_record() if self else (None, None)
+        if record and purpose.model == "mission.offer":
+            return record
+        if record and purpose.model == "mission.bundle":
+            return record._offers_to(record._person_of(self))
+        return self.env["mission.offer"]
 
 
 def _purpose(model, methods, *actions):

@@ -157,6 +157,26 @@ class TestMissionBundleAnswer(MissionBuilders, HospitalBuilders, FrozenTime, Htt
         self.assertEqual(self.states(bundle, self.ben), ["sent"] * 3)
         self.assertEqual(alone.state, "sent")
 
+    def test_what_she_has_of_several_goes_into_the_calendar_and_no_more(self):
+        bundle = self.a_bundle(self.anna, self.ben)
+        first, second, _third = self.offers_in(bundle, self.anna)
+        page = self.press(bundle, self.anna, f"accept:{first.id}").text
+        path = self.path(bundle, self.anna)
+        self.assertEqual(page.count(".ics"), 1)
+        self.assertIn(f'href="{path}/missions/{first.id}.ics"', page)
+        file = self.url_open(f"{path}/missions/{first.id}.ics")
+        self.assertIn("text/calendar", file.headers["Content-Type"])
+        [hers] = self.offers_in(bundle, self.ben)[:1]
+        for path, offer in (
+            (path, second),
+            (path, hers),
+            (self.path(bundle, self.ben), first),
+        ):
+            missing = self.url_open(f"{path}/missions/{offer.id}.ics")
+            self.assertEqual(missing.status_code, 404)
+        path = self.path(bundle, self.anna)
+        self.assertEqual(self.url_open(f"{path}/mission.ics").status_code, 404)
+
     def test_after_the_deadline_every_slot_says_too_late(self):
         bundle = self.a_bundle(self.anna)
         with self.at(DEADLINE):
@@ -196,7 +216,8 @@ class TestMissionBundleAnswer(MissionBuilders, HospitalBuilders, FrozenTime, Htt
         self.books(self.anna.person_id, START + DAY, START + DAY + HOUR)
         response = self.press(bundle, self.anna, "accept:all")
         self.assertEqual(response.status_code, 409)
-        self.assertIn("Wed 4 Nov, 09:00 – 17:00 stands in the way", response.text)
+        slot = "Wed 4 Nov, 09:00\u00a0–\u00a017:00"
+        self.assertIn(f"{slot} stands in the way", response.text)
         self.assertEqual(self.states(bundle, self.anna), ["sent"] * 3)
         requests = bundle.sudo().request_ids
         self.assertEqual(requests.mapped("taken"), [0, 0, 0])
