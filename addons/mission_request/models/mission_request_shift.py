@@ -20,6 +20,22 @@ class MissionRequest(models.Model):
         help="As long as the slot has the times of the shift.",
     )
 
+    unpaid_break_minutes = fields.Integer(
+        compute="_compute_unpaid_break_minutes",
+        store=True,
+        help="As the shift had it when it was chosen: what was worked does not "
+        "change with the shift.",
+    )
+
+    @api.depends("shift_id")
+    def _compute_unpaid_break_minutes(self):
+        for request in self:
+            # Shifts of another site may be out of reach; its break is told to
+            # whoever is asked.
+            shift = request.sudo().shift_id
+            unpaid = 0 if shift.break_paid else shift.break_minutes
+            request.unpaid_break_minutes = unpaid
+
     @api.depends("start", "duration", "unit_id")
     def _compute_shift_id(self):
         """Other times than those of the shift are free times."""
@@ -52,8 +68,4 @@ class MissionRequest(models.Model):
     def _work(self):
         """What counts as work of it: what elapses, without a break that is not paid."""
         self.ensure_one()
-        # Shifts of another site may be out of reach; its break is told to whoever is
-        # asked.
-        shift = self.sudo().shift_id
-        unpaid = 0 if shift.break_paid else shift.break_minutes
-        return Work(Span(self.start, self.stop), unpaid)
+        return Work(Span(self.start, self.stop), self.unpaid_break_minutes)

@@ -46,6 +46,14 @@ class TestMissionPortalHours(MissionPortalCase):
         self.assertNotIn(">12<", page)
         self.assertIn(PAID, " ".join(page.split()))
 
+    def test_a_shift_that_is_edited_later_leaves_the_history_as_it_was(self):
+        night = self.a_night_with_a_break()
+        self.a_mission(self.anna, start=START + 10 * HOUR, **night)
+        shift = self.env["staff.shift"].browse(night["shift_id"])
+        shift.write({"break_minutes": 60, "break_paid": True})
+        with self.at(START + 48 * HOUR):
+            self.assertIn(">11.25<", self.look().text)
+
     def test_a_paid_break_is_an_hour_of_the_history(self):
         night = self.a_night_with_a_break(break_paid=True)
         self.a_mission(self.anna, start=START + 10 * HOUR, **night)
