@@ -8,7 +8,10 @@ from .hospital import FRENCH, LANGUAGE, TZ
 
 LOGO = "hospital_base/static/description/icon.png"
 AUTHOR = "Hospital Pool contributors"
-PLATFORM = ("base", "web", "mail", "portal", "hr", "hr_holidays", "hr_skills")
+PLATFORM = (
+    *("base", "web", "mail", "portal", "auth_signup", "auth_passkey"),
+    *("hr", "hr_holidays", "hr_skills"),
+)
 
 
 def build(hospital):
