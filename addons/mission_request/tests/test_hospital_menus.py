@@ -11,7 +11,7 @@ PEOPLE = {f"People/{name}" for name in ("People", "Members", "Skills")}
 POOL = {
     "Missions/Offers",
     *(f"People/{name}" for name in ("Pools", "Availability", "Bookings")),
-    "People/Add a person",
+    *("People/Add a person", "People/Who can do this?"),
     *(f"Configuration/{name}" for name in ("Skills to ask for", "Import a file")),
     *("Configuration/Looks into lender pools", "Configuration/Shifts"),
 }
@@ -31,6 +31,7 @@ MENUS = {
     | {
         *(f"Configuration/{name}" for name in ("Sites", "Care units", "Functions")),
         *(f"Configuration/{name}" for name in ("Reasons", "Messages")),
+        "Configuration/Roles during a shift",
         *("Configuration/Data guarantees", "Configuration/Written by imports"),
         "Configuration/Employments made by pools",
     },

@@ -216,7 +216,7 @@ class TestMissionBundleAnswer(MissionBuilders, HospitalBuilders, FrozenTime, Htt
         self.books(self.anna.person_id, START + DAY, START + DAY + HOUR)
         response = self.press(bundle, self.anna, "accept:all")
         self.assertEqual(response.status_code, 409)
-        slot = "Wed 4 Nov, 09:00\u00a0–\u00a017:00"
+        slot = "Wed 4 Nov, 09:00 – 17:00"
         self.assertIn(f"{slot} stands in the way", response.text)
         self.assertEqual(self.states(bundle, self.anna), ["sent"] * 3)
         requests = bundle.sudo().request_ids

@@ -236,6 +236,6 @@ class StaffPerson(models.Model):
         end = format_datetime(self.env, facts["stop"], tz, "HH:mm")
         managers = self.member_ids.pool_id.manager_ids.mapped("name")
         return {
-            "when": f"{begin}\u00a0–\u00a0{end}",
+            "when": f"{begin} – {end}",
             "contact": ", ".join(managers) or self.env._("your pool manager"),
         }

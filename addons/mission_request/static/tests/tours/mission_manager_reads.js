@@ -54,7 +54,13 @@ tours.add("mission_search_deadline_by_both_clocks", {
             content: "Nothing is typed yet: no other clock",
             trigger: ".o_mission_terms:not(:has(.o_mission_site_time))",
         },
-        {trigger: "input[name=deadline_at]", run: "edit 2031-03-04T12:00"},
+        {
+            trigger: "input[name=deadline_at]",
+            run() {
+                this.anchor.value = "2031-03-04T12:00";
+                this.anchor.dispatchEvent(new Event("change", {bubbles: true}));
+            },
+        },
         {
             content: "The clock of the site stands beside what this device says",
             trigger: ".o_mission_terms .o_mission_site_time:contains(at the site)",

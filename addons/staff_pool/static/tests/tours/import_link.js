@@ -21,6 +21,11 @@ registry.category("web_tour.tours").add("staff_pool_import_link", {
             content: "A file that is too large does not leave the browser",
             trigger: ".o_notification:contains(more than 10 MB)",
         },
+        {
+            content: "One of the kinds that a manager may import",
+            trigger: ".modal .o_radio_item:contains(People of the pools) input",
+            run: "click",
+        },
         chooseFile(`${HEADER}\n${KNOWN}\n`),
         {
             content: "It was read",
