@@ -167,14 +167,13 @@ class TestMissionBundleAnswer(MissionBuilders, HospitalBuilders, FrozenTime, Htt
         file = self.url_open(f"{path}/missions/{first.id}.ics")
         self.assertIn("text/calendar", file.headers["Content-Type"])
         [hers] = self.offers_in(bundle, self.ben)[:1]
-        for path, offer in (
+        for link, offer in (
             (path, second),
             (path, hers),
             (self.path(bundle, self.ben), first),
         ):
-            missing = self.url_open(f"{path}/missions/{offer.id}.ics")
+            missing = self.url_open(f"{link}/missions/{offer.id}.ics")
             self.assertEqual(missing.status_code, 404)
-        path = self.path(bundle, self.anna)
         self.assertEqual(self.url_open(f"{path}/mission.ics").status_code, 404)
 
     def test_after_the_deadline_every_slot_says_too_late(self):

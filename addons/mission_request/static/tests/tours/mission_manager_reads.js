@@ -58,7 +58,7 @@ tours.add("mission_search_deadline_by_both_clocks", {
             trigger: "input[name=deadline_at]",
             run() {
                 this.anchor.value = "2031-03-04T12:00";
-                this.anchor.dispatchEvent(new Event("change", {bubbles: true}));
+                this.anchor.dispatchEvent(new window.Event("change", {bubbles: true}));
             },
         },
         {
