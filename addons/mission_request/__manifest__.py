@@ -32,6 +32,7 @@
         "views/staff_pool_views.xml",
         "views/staff_unit_fit_views.xml",
         "views/staff_person_time_views.xml",
+        "views/staff_worktime_views.xml",
         "views/menus.xml",
     ],
     "assets": {

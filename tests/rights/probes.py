@@ -69,6 +69,12 @@ WRITES = {
     "staff.skill": {"valid_to": on(99)},
     "staff.skill.minimum": {"active": False},
     "staff.unit.fit": {"stance": "preferred"},
+    "staff.worktime.apply": {"valid_from": on(99)},
+    "staff.worktime.group": {"active": False},
+    "staff.worktime.pack": {"sequence": 9},
+    "staff.worktime.pack.line": {"sequence": 9},
+    "staff.worktime.rule": {"name": "x"},
+    "staff.worktime.version": {"withdrawn_at": at(1)},
 }
 ASKED = {
     "unit_id": Of("hr.department"),
@@ -200,6 +206,26 @@ CREATES = {
         "email": "x@x.test",
         "asked_at": at(0),
     },
+    "staff.worktime.apply": {
+        "pack_id": Of("staff.worktime.pack"),
+        "company_id": Of("company"),
+    },
+    "staff.worktime.group": {"name": "x"},
+    "staff.worktime.pack": {"code": "x", "name": "x"},
+    "staff.worktime.pack.line": {"pack_id": Of("staff.worktime.pack")},
+    "staff.worktime.rule": {
+        "name": "x",
+        "code": "x",
+        "kind": "daily_rest",
+        "company_id": Of("company"),
+    },
+    "staff.worktime.version": {
+        "rule_id": Of("staff.worktime.rule"),
+        "valid_from": on(99),
+        "limits": {"minutes": 660},
+        "effect": "warns",
+        "source": "x",
+    },
     "staff.enrol": {"pool_id": Of("staff.pool"), "name": "x"},
     "staff.hr.audit": {
         **HAPPENED,
@@ -294,6 +320,12 @@ GROUPED = {
     "staff.skill": "person_id",
     "staff.skill.minimum": "skill_id",
     "staff.unit.fit": "person_id",
+    "staff.worktime.apply": "pack_id",
+    "staff.worktime.group": "code",
+    "staff.worktime.pack": "code",
+    "staff.worktime.pack.line": "pack_id",
+    "staff.worktime.rule": "company_id",
+    "staff.worktime.version": "rule_id",
 }
 METHODS = {
     ("hospital.constraint.health", "action_show"): [],
@@ -339,6 +371,11 @@ METHODS = {
     ("staff.pool", "action_open_members"): [[Of("staff.pool")]],
     ("staff.skill", "action_unverify"): [[Of("staff.skill")]],
     ("staff.skill", "action_verify"): [[Of("staff.skill")]],
+    ("staff.worktime.apply", "action_apply"): [[Of("staff.worktime.apply")]],
+    ("staff.worktime.pack", "action_apply"): [[Of("staff.worktime.pack")]],
+    ("staff.worktime.rule", "action_change"): [[Of("staff.worktime.rule")]],
+    ("staff.worktime.rule", "action_future_orders"): [[Of("staff.worktime.rule")]],
+    ("staff.worktime.version", "action_withdraw"): [[Of("planned version")]],
 }
 
 

@@ -59,6 +59,7 @@ class Half:
         self._make_pools()
         self._make_skills()
         self._make_profiles()
+        self._make_worktime()
         self._make_time()
         self._make_missions()
         self._make_needs()
@@ -240,6 +241,39 @@ class Half:
         asked = {"email": "new@x.test", "asked_at": self.now}
         changes = self.env["staff.email.change"]
         self.keep(changes.create({"person_id": self.bea.id, **asked}))
+
+    def _make_worktime(self):
+        pack = self.env["staff.worktime.pack"].create(
+            {"code": f"pack {self.name}", "name": "Pack"}
+        )
+        group = self.env["staff.worktime.group"].create({"name": f"Group {self.name}"})
+        line = self.env["staff.worktime.pack.line"].create(
+            {"pack_id": pack.id, "cell": "x", "because": "x", "source": "x"}
+        )
+        rule = self.env["staff.worktime.rule"].create(
+            {
+                "name": "Year",
+                "code": "year",
+                "kind": "year_hours",
+                "company_id": self.company.id,
+                "group_id": group.id,
+            }
+        )
+        for record in (pack, group, line, rule):
+            self.keep(record)
+        self.keep(self._make_version(rule, 0))
+        self.keep(self._make_version(rule, 40), "planned version")
+
+    def _make_version(self, rule, day):
+        return self.env["staff.worktime.version"].create(
+            {
+                "rule_id": rule.id,
+                "valid_from": self.now.date() + timedelta(days=day + 1),
+                "limits": {"minutes": 2000 * 60},
+                "effect": "warns",
+                "source": "x",
+            }
+        )
 
     def _make_pool(self, code, **values):
         return self.env["staff.pool"].create(
@@ -460,8 +494,11 @@ class Half:
             }
         )
         invite = self.env["staff.invite"].create({"person_ids": self.bea.ids})
+        apply = self.env["staff.worktime.apply"].create(
+            {"pack_id": self.made["staff.worktime.pack"].id}
+        )
         settings = self.env["res.config.settings"].create({})
-        return [imported, problem, enrol, invite, settings]
+        return [imported, problem, enrol, invite, apply, settings]
 
     def _belonging_to(self, user, draft):
         self.env.cr.execute(

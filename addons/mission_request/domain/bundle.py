@@ -18,6 +18,7 @@ from .refusals import (
     StoodInTheWay,
     TermsDiffer,
     TooFewRequests,
+    Unconfirmed,
 )
 
 WISH = re.compile(r"(accept|decline):(all|[1-9][0-9]{0,17})")
@@ -94,3 +95,9 @@ def split_cards(cards: Sequence[list[dict]]) -> tuple[list[dict], list[list[dict
 def cause_of(refusal: Refusal) -> Refusal:
     """The refusal of the one offer that stood in the way of several; else itself."""
     return refusal.cause if isinstance(refusal, StoodInTheWay) else refusal
+
+
+def unconfirmed_in(refusal: Refusal) -> list[str]:
+    """The warnings that a manager has still to confirm; none if it is another no."""
+    cause = cause_of(refusal)
+    return cause.facts["warnings"] if isinstance(cause, Unconfirmed) else []

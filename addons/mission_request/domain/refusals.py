@@ -233,3 +233,12 @@ class NeedAsked(Refusal):
     """People were asked for this need already, or it is cancelled."""
 
     code = "need_asked_already"
+
+
+class Unconfirmed(Refusal):
+    """Rules warn of people whom the manager is about to put in.
+
+    ``warnings``: the sentences to confirm
+    """
+
+    code = "unconfirmed_warnings"

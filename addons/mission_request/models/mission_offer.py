@@ -125,7 +125,8 @@ class MissionOffer(models.Model):
     def _check_rules(self, now):
         """The rules of the search, asked again: much can happen since the offer.
 
-        :raises Refused: ``AlreadyBooked`` or ``RuleForbids`` with the rule in words
+        :raises Refused: ``AlreadyBooked`` or ``RuleForbids`` with the rule in words;
+            ``Unconfirmed`` where a manager decides and has not seen a warning
         """
         verdicts = self.env["staff.pool"]._explain_persons(
             self.request_id._slot(), self.person_id, now
@@ -136,6 +137,7 @@ class MissionOffer(models.Model):
             raise texts._refused(AlreadyBooked(name=self.person_id.display_name))
         if blocking:
             raise texts._refused(RuleForbids(reason=texts._say_clause(blocking)))
+        self._check_confirmed(verdicts[self.person_id.id].reasons)
 
     def _accept(self, now):
         """Apply a yes: it gets the missions, or a place on the manager's lists."""
@@ -169,5 +171,12 @@ class MissionOffer(models.Model):
 
     def _book(self):
         request = self.request_id
-        span = Span(request.start, request.stop)
-        return self.env["staff.booking"]._book(self.person_id, span, "mission", self)
+        pauses = request._pauses()
+        return self.env["staff.booking"]._book(
+            self.person_id,
+            Span(request.start, request.stop),
+            "mission",
+            self,
+            pause=pauses["break_minutes"],
+            handover=pauses["handover_minutes"],
+        )

@@ -11,7 +11,7 @@ from odoo.addons.hospital_base.sources import coming_by
 from odoo.addons.staff_pool.domain.refusals import AlreadyBooked
 
 from ..domain import awarding
-from ..domain.bundle import cause_of
+from ..domain.bundle import cause_of, unconfirmed_in
 from ..domain.refusals import CannotBeKept, RuleForbids
 from ..queries import choosing
 
@@ -42,7 +42,7 @@ class MissionOffer(models.Model):
         Whoever was booked elsewhere meanwhile leaves the list instead.
 
         :return: a notification naming those who are no longer free, or those who
-            have the mission
+            have the mission; or what to confirm first, where rules warn
         :raises Refused: ``NothingToChoose``, ``TooLateToChoose``, ``NoPlaceLeft``,
             ``MorePeopleThanPlaces`` or ``CannotBeKept``; then nobody of these is kept
         """
@@ -51,15 +51,27 @@ class MissionOffer(models.Model):
         now = clock.now(self.env)
         # Whoever may write the request chooses among its offers; nobody may write
         # offers, bookings and orders by hand.
-        offers = self.sudo()._bound()
-        offers._check_places()
-        orders = self.env["mission.order"]
-        for together in offers._wholes():
-            orders |= together._try_keep(now)
-        offers._tell_award("keep", orders)
-        offers.request_id._refresh_screens()
-        lost = offers - orders.offer_id
+        offers = self.sudo()._bound()._asking_for_confirmation()
+        try:
+            with self.env.cr.savepoint():
+                lost = offers._keep(now)
+        except Refused as refused:
+            warnings = unconfirmed_in(refused.refusal)
+            if not warnings:
+                raise
+            return self._ask_to_confirm(warnings, "action_keep")
         return lost._say_no_longer_free() if lost else offers._say_kept()
+
+    def _keep(self, now):
+        """:return: the offers whose people are no longer free"""
+        self._check_places()
+        self._check_all_confirmed(now)
+        orders = self.env["mission.order"]
+        for together in self._wholes():
+            orders |= together._try_keep(now)
+        self._tell_award("keep", orders)
+        self.request_id._refresh_screens()
+        return self - orders.offer_id
 
     def _check_places(self):
         for request, offers in self.grouped("request_id").items():
@@ -96,8 +108,10 @@ class MissionOffer(models.Model):
 
     def _assign(self, now):
         """Put these people in, each into all that she was chosen for, and tell them."""
+        asking = self._asking_for_confirmation()
+        asking._check_all_confirmed(now)
         orders = self.env["mission.order"]
-        for offers in self.grouped("person_id").values():
+        for offers in asking.grouped("person_id").values():
             try:
                 orders |= offers._award("assign", offers._take_places(now), now)
             except Refused as refused:
@@ -156,6 +170,19 @@ class MissionOffer(models.Model):
         dropped.request_id._refresh_screens()
         remaining = limit if len(offers) == limit else 0
         self.env["ir.cron"]._commit_progress(len(offers), remaining=remaining)
+
+    def _ask_to_confirm(self, warnings, method):
+        """The dialog with the warnings; it calls ``method`` again when confirmed."""
+        return {
+            "type": "ir.actions.client",
+            "tag": "mission_request.confirm_warnings",
+            "params": {
+                "model": self._name,
+                "method": method,
+                "args": [self.ids],
+                "to_confirm": warnings,
+            },
+        }
 
     def _say_no_longer_free(self):
         names = ", ".join(self.person_id.mapped("display_name"))

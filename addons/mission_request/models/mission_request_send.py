@@ -5,9 +5,11 @@ from odoo.tools import SQL
 
 from odoo.addons.hospital_base import clock
 from odoo.addons.hospital_base.domain.refusal import Refusal
+from odoo.addons.hospital_base.exceptions import Refused
 from odoo.addons.staff_pool.domain.search import Effect, Verdict
 
 from ..domain import awarding, expiry
+from ..domain.bundle import unconfirmed_in
 from ..domain.refusals import NobodyChosen, NotEligible
 
 
@@ -21,6 +23,9 @@ class MissionRequest(models.Model):
 
         :param member_ids: ids of ``staff.member`` the user may see or was shown by
             the search, which finds people of lender pools too
+        :return: ``to_confirm``, and nothing was done: where the manager assigns and
+            rules warn, the sentences that he confirms by ``confirmed_warnings`` in
+            the context of the next call
         :raises Refused: ``NobodyChosen``, ``NotEligible``, ``SlotInThePast``,
             ``DeadlineOutOfRange``, ``ChooseByOutOfRange``, ``NoPlaceLeft``,
             ``MorePeopleThanPlaces``, or ``IllegalMove`` when it is closed by now
@@ -29,9 +34,16 @@ class MissionRequest(models.Model):
         self.check_access("write")
         members = self.env["staff.member"].browse(member_ids)
         try:
-            self._send_offers(members, clock.now(self.env))
+            with self.env.cr.savepoint():
+                self._send_offers(members, clock.now(self.env))
         except Refusal as refusal:
             raise self.env["hospital.texts"]._refused(refusal) from refusal
+        except Refused as refused:
+            warnings = unconfirmed_in(refused.refusal)
+            if not warnings:
+                raise
+            return {"to_confirm": warnings}
+        return {}
 
     def _send_offers(self, members, now):
         """Make and send one offer per member. Raises the refusals of ``send_to``.

@@ -6,6 +6,7 @@ from odoo.addons.hospital_base import clock
 from odoo.addons.hospital_base.domain.refusal import Refusal
 from odoo.addons.hospital_base.exceptions import Refused
 
+from ..domain.bundle import unconfirmed_in
 from ..domain.refusals import NeedAsked, SlotRefused
 
 APART, ALL_OR_NOTHING = "apart", "all"
@@ -25,14 +26,25 @@ class MissionSearch(models.AbstractModel):
             ``choose_by`` (UTC; proposed for each slot if left out), ``note`` and
             ``together``: ``"each"`` tells a person of all her slots in one message,
             ``"all"`` lets her take all of them or none, ``"apart"`` is the default
-        :return: ``requests``: ``id``, ``name`` and ``asked``, the number of people,
+        :return: ``to_confirm`` as ``mission.request.send_to``, and nothing was done;
+            or ``requests``: ``id``, ``name`` and ``asked``, the number of people,
             of each; ``people``: how many different ones
         :raises Refused: ``NoSlot``, ``TooManySlots``, or ``SlotRefused`` with the
             first slot that cannot be sent and what ``send_to`` would say, or what
             ``mission.bundle._tie`` refuses
         """
         self._check(picks)
-        now = clock.now(self.env)
+        try:
+            with self.env.cr.savepoint():
+                return self._send(picks, terms, clock.now(self.env))
+        except Refused as refused:
+            warnings = unconfirmed_in(refused.refusal)
+            if not warnings:
+                raise
+            return {"to_confirm": warnings}
+
+    @api.model
+    def _send(self, picks, terms, now):
         requests = self._enter_all(picks, terms)
         if (together := terms.get("together", APART)) != APART:
             self.env["mission.bundle"]._tie(requests, together == ALL_OR_NOTHING)

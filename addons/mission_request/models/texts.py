@@ -79,6 +79,7 @@ class HospitalTexts(models.AbstractModel):
             "cannot_be_kept": _(
                 "%(name)s cannot take this mission: %(reason)s. Choose somebody else."
             ),
+            "unconfirmed_warnings": _("Rules warn. Confirm, or choose others."),
             "not_recorded": _("The answer of %(name)s does not count: %(reason)s."),
             "no_place_left": _("Every place is taken by now. Nobody was added."),
             "more_people_than_places": _(

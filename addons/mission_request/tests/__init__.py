@@ -17,6 +17,7 @@ from . import (
     test_mission_offer_answer,
     test_mission_offer_assign,
     test_mission_offer_choose,
+    test_mission_offer_confirm,
     test_mission_offer_french,
     test_mission_offer_keep,
     test_mission_offer_link,
@@ -39,4 +40,6 @@ from . import (
     test_staff_person_time,
     test_staff_person_ways,
     test_staff_person_withdraw,
+    test_staff_worktime_decide,
+    test_staff_worktime_orders,
 )

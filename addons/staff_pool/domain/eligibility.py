@@ -12,25 +12,22 @@ from datetime import date
 from odoo.addons.hospital_base.domain.spans import covers, gaps
 
 from .fit_rules import unit_fit, within_caps
+from .rule_book import LAW, RuleBook
 from .search import Effect, Profile, Reason, Slot, Verdict
 from .skill import shortfall
-
-
-@dataclass(frozen=True)
-class RestRule:
-    """The shortest rest between two bookings; 11 hours of daily rest by default."""
-
-    minimum_minutes: int = 660
+from .worktime.facts import Worked
+from .worktime.judge import judge
 
 
 @dataclass(frozen=True)
 class Policy:
-    """The rules that are data. Later issues version them per establishment.
+    """The rules that are data.
 
+    :param work: working-time rules of the establishment on the day of the slot
     :param offers_known_until: the last day for which weekly offers are written down
     """
 
-    rest: RestRule = RestRule()
+    work: RuleBook = LAW
     offers_known_until: date | None = None
 
 
@@ -94,25 +91,9 @@ def not_absent(slot: Slot, profile: Profile, policy: Policy) -> Reason | None:
 
 
 def not_booked(slot: Slot, profile: Profile, policy: Policy) -> Reason | None:
-    if any(span.overlaps(slot.span) for span in profile.booked):
+    if any(other.span.overlaps(slot.span) for other in profile.others):
         return Reason("booked", Effect.BLOCKS)
     return None
-
-
-def rested(slot: Slot, profile: Profile, policy: Policy) -> Reason | None:
-    """Before and after the slot the minimum rest to the next booking is kept."""
-    rests = [_rest_minutes(slot, span) for span in profile.booked]
-    shortest = min((rest for rest in rests if rest >= 0), default=None)
-    if shortest is None or shortest >= policy.rest.minimum_minutes:
-        return None
-    facts = {"rest": shortest, "minimum": policy.rest.minimum_minutes}
-    return Reason("too_little_rest", Effect.BLOCKS, facts)
-
-
-def _rest_minutes(slot, booked) -> float:
-    """Elapsed minutes between the two; negative when they overlap."""
-    gap = max(slot.start - booked.stop, booked.start - slot.stop)
-    return gap.total_seconds() / 60
 
 
 Rule = Callable[[Slot, Profile, Policy], Reason | None]
@@ -124,7 +105,6 @@ RULES: tuple[Rule, ...] = (
     available_throughout,
     not_absent,
     not_booked,
-    rested,
     unit_fit,
     within_caps,
 )
@@ -133,9 +113,23 @@ RULES: tuple[Rule, ...] = (
 def reasons_for(
     slot: Slot, profile: Profile, policy: Policy = DEFAULT_POLICY
 ) -> tuple[Reason, ...]:
-    """Everything the rules have to say, in the order of ``RULES``."""
+    """Everything the rules have to say: ``RULES`` in order, then working time."""
     found = (rule(slot, profile, policy) for rule in RULES)
-    return tuple(reason for reason in found if reason)
+    working_time = work_reasons(slot, profile, policy)
+    return (*(reason for reason in found if reason), *working_time)
+
+
+def work_reasons(slot: Slot, profile: Profile, policy: Policy) -> tuple[Reason, ...]:
+    """What the working-time rules for the person's staff group would say."""
+    rules = policy.work.rules_for(profile.group_id)
+    worked = Worked(
+        slot=slot.stretch,
+        others=profile.others,
+        tz=slot.tz,
+        minutes=profile.minutes,
+        holidays=policy.work.holidays,
+    )
+    return judge(rules, worked)
 
 
 def verdict_of(reasons: tuple[Reason, ...]) -> Verdict:

@@ -14,6 +14,7 @@ from functools import cached_property
 from odoo.addons.hospital_base.domain.spans import Span, to_local, to_utc
 
 from .fit import Cap, Fit
+from .worktime.facts import Stretch
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,8 @@ class Slot:
     :param pool_ids: in the order in which they are asked; the first is primary
     :param tz: where the unit is: decides which local day and week is meant
     :param skills: each of them is needed
+    :param break_minutes: pause that is no work; none if nobody wrote it down
+    :param handover_minutes: on top of it
     """
 
     start: datetime
@@ -45,6 +48,13 @@ class Slot:
     tz: str
     unit_id: int | None = None
     skills: tuple[SkillMinimum, ...] = ()
+    break_minutes: int | None = None
+    handover_minutes: int = 0
+
+    @cached_property
+    def stretch(self) -> Stretch:
+        """As the working-time rules take it."""
+        return Stretch(self.span, self.break_minutes, self.handover_minutes)
 
     @property
     def span(self) -> Span:
@@ -138,7 +148,10 @@ class Profile:
     :param distance: 0 for the function asked, else how far a substitute is;
         none if the member fills neither
     :param available: offered spans around the slot
-    :param booked: standing bookings around the slot, the rest included
+    :param others: her work around the slot, of all employments, as far as the rules
+        reach
+    :param minutes: work in the long windows of the rules, by their name
+    :param group_id: staff group, which decides whose rules hold
     :param week_minutes: minutes booked in the slot's week
     :param skills: what is known of the skills that the slot asks for
     :param fit: how she suits the slot's care unit; none without a unit
@@ -154,7 +167,9 @@ class Profile:
     person_until: date | None = None
     available: tuple[Span, ...] = ()
     away: tuple[Away, ...] = ()
-    booked: tuple[Span, ...] = ()
+    others: tuple[Stretch, ...] = ()
+    minutes: Mapping[str, float] = field(default_factory=dict, hash=False)
+    group_id: int | None = None
     week_minutes: float = 0
     skills: tuple[HeldSkill, ...] = ()
     fit: Fit | None = None

@@ -12,6 +12,7 @@ from odoo import api, fields, models
 from odoo.addons.hospital_base import clock
 
 from ..domain.refusals import AlreadyBooked
+from ..domain.worktime.facts import Stretch
 from ..queries import booking as queries
 
 
@@ -45,6 +46,15 @@ class StaffBooking(models.Model):
         help="When the person became free again; empty while booked.",
     )
 
+    break_minutes = fields.Integer(
+        string="Break (minutes)",
+        readonly=True,
+        help="Pause that is no work; unknown if nobody wrote it down.",
+    )
+    handover_minutes = fields.Integer(
+        string="Handover (minutes)", readonly=True, default=0
+    )
+
     _no_overlap = models.Constraint(
         "EXCLUDE USING gist (int4range(person_id, person_id, '[]') WITH =,"
         " tsrange(start, stop) WITH &&) WHERE (released_at IS NULL)",
@@ -59,7 +69,8 @@ class StaffBooking(models.Model):
         "Bookings lie in the years 2000 to 2100.",
     )
     _person_start = models.Index(
-        "(person_id, start) INCLUDE (stop) WHERE (released_at IS NULL)"
+        "(person_id, start) INCLUDE (stop, break_minutes, handover_minutes)"
+        " WHERE (released_at IS NULL)"
     )
     _by_origin = models.Index("(origin_model, origin_id)")
 
@@ -71,15 +82,18 @@ class StaffBooking(models.Model):
             booking.display_name = f"{person} – {labels.get(booking.kind)}"
 
     @api.model
-    def _book(self, person, span, kind, origin):
+    def _book(self, person, span, kind, origin, pause=None, handover=0):
         """Take ``person`` for ``span``; the caller has checked that he may.
 
         :param span: ``Span``, naive UTC, 24 hours at most
+        :param pause: minutes in it that are no work; none if nobody knows
+        :param handover: minutes on top of it
         :param origin: the record that books, e.g. an order
         :raises Refused: ``already_booked``; the transaction stays usable
         """
         self.flush_model()
-        statement = queries.insert(person.id, span, kind, origin, self.env)
+        work = Stretch(span, pause, handover)
+        statement = queries.insert(person.id, work, kind, origin, self.env)
         try:
             with self.env.cr.savepoint():
                 # Losing a race is an answer and not an error: keep it off the log.

@@ -44,6 +44,12 @@ class StaffMember(models.Model):
         help="Share of a full-time job the person wants from this pool; it is "
         "not the share of her contract.",
     )
+    worktime_group_id = fields.Many2one(
+        "staff.worktime.group",
+        string="Staff group",
+        ondelete="restrict",
+        help="Whose working-time rules hold for her. Left empty: everybody's.",
+    )
     person_kind = fields.Selection(related="person_id.kind")
     email = fields.Char(compute="_compute_contact")
     phone = fields.Char(compute="_compute_contact", string="Mobile")

@@ -26,6 +26,7 @@ from ..domain.search import (
     Reason,
     Verdict,
 )
+from ..domain.worktime.facts import MINUTE, Stretch
 from ..queries.candidates import MEMBER_COLUMNS, Row, candidates
 
 SEARCHED = {
@@ -33,10 +34,14 @@ SEARCHED = {
     "staff.member": [
         *("person_id", "pool_id", "function_ids", "date_start", "date_stop"),
         *("cap_week_hours", "cap_month_hours"),
+        "worktime_group_id",
     ],
     "staff.availability": ["person_id", "start", "stop"],
     "staff.absence": ["person_id", "start", "stop", "source"],
-    "staff.booking": ["person_id", "start", "stop", "released_at"],
+    "staff.booking": [
+        *("person_id", "start", "stop", "released_at"),
+        *("break_minutes", "handover_minutes"),
+    ],
     "staff.skill": [
         *("person_id", "skill_id", "level_id", "progress"),
         *("verified_at", "valid_from", "valid_to"),
@@ -68,11 +73,12 @@ class StaffPool(models.Model):
         self._flush_searched()
         lent = self._look_into_lenders(slots)
         found = []
-        for slot in slots:
+        policies = self._search_policies(slots)
+        for slot, policy in zip(slots, policies, strict=True):
             filling = distances[slot.function_id]
             borrowed = borrowed_for(slot, lent)
             scope = self._scope(slot, filling, borrowed)
-            ranked = self._judge(slot, filling, scope, not with_left_out)
+            ranked = self._judge(slot, filling, scope, policy, not with_left_out)
             told = (discreet(c) if c.pool_id in borrowed else c for c in ranked)
             found.append(tuple(c for c in told if with_left_out or _may_come(c)))
         return found
@@ -105,20 +111,21 @@ class StaffPool(models.Model):
         scope = self._members_of(
             members, slot.pool_ids, Domain("person_id", "in", persons.ids)
         )
-        ranked = self._judge(slot, distances[slot.function_id], scope, False)
+        [policy] = self._search_policies([slot])
+        ranked = self._judge(slot, distances[slot.function_id], scope, policy)
         verdicts = {candidate.person_id: candidate for candidate in ranked}
         return {id_: verdicts.get(id_) or _stranger(id_) for id_ in persons.ids}
 
     @api.model
-    def _judge(self, slot, distances, members, prefilter):
-        policy = self._search_policy()
+    def _judge(self, slot, distances, members, policy, prefilter=False):
         statement = candidates(slot, distances, members, policy, prefilter)
         rows = (Row(*values) for values in self.env.execute_query(statement))
-        return decide(slot, map(_profile, rows), policy)
+        windows = policy.work.windows(slot.span, slot.tz)
+        return decide(slot, (_profile(row, windows) for row in rows), policy)
 
     @api.model
     def _search_policy(self):
-        """The rules as data. Extension point: per establishment and staff group."""
+        """The rules that are the same for every slot. Extension point."""
         return DEFAULT_POLICY
 
     @api.model
@@ -155,7 +162,7 @@ class StaffPool(models.Model):
         return query.subselect(*columns)
 
 
-def _profile(row):
+def _profile(row, windows):
     absent = [Away(Span(*pair)) for pair in row.absent]
     asked = [Away(Span(*pair), pending=True) for pair in row.absence_asked]
     return Profile(
@@ -168,7 +175,9 @@ def _profile(row):
         person_until=row.person_until,
         available=tuple(Span(*pair) for pair in row.available),
         away=tuple(absent + asked),
-        booked=tuple(Span(*pair) for pair in row.booked),
+        others=tuple(_stretch(*moments) for moments in row.others),
+        minutes=dict(zip(windows, row.minutes or (), strict=True)),
+        group_id=row.group_id,
         week_minutes=row.week_minutes,
         skills=tuple(_held(*facts) for facts in row.skills or ()),
         fit=row.fit and _fit(*row.fit),
@@ -179,6 +188,12 @@ def _profile(row):
 def _fit(policy, stance, *days):
     """From JSON, which has no dates."""
     return Fit(policy, stance, *(day and date.fromisoformat(day) for day in days))
+
+
+def _stretch(start, stop, pause, handover):
+    """The pause and the handover are moments so long after the start."""
+    paused = None if pause is None else round((pause - start) / MINUTE)
+    return Stretch(Span(start, stop), paused, round((handover - start) / MINUTE))
 
 
 def _held(skill_id, progress, level_id, verified, *days):

@@ -102,9 +102,6 @@ class HospitalTexts(models.AbstractModel):
             "absent": self.env._("Absent"),
             "absence_asked": self.env._("Has asked to be absent; not decided yet"),
             "booked": self.env._("Already booked during this time"),
-            "too_little_rest": self.env._(
-                "Only %(rest)s of rest to another booking, %(minimum)s needed"
-            ),
             "not_member": self.env._("Is not a member of these pools"),
             "not_member_on_day": self.env._("Is not a member of the pool on %(day)s"),
             "person_left": self.env._("May be called until %(day)s only"),
@@ -139,7 +136,7 @@ class HospitalTexts(models.AbstractModel):
             return format_date(self.env, fact)
         if name == "offered":  # rounded down: never as much as is needed
             return self._say_hours(fact // 6 / 10)
-        if name in ("rest", "minimum", "needed"):
+        if name == "needed":
             return self._say_hours(fact / 60)
         if name == "hours":
             return self._say_hours(fact)

@@ -32,16 +32,19 @@ class Row(NamedTuple):
     available: list
     absent: list
     absence_asked: list
-    booked: list
+    others: list
+    minutes: list
     week_minutes: float
     skills: list | None
     fit: list | None
     caps: list
+    group_id: int | None
 
 
 MEMBER_COLUMNS = (
     *("id", "person_id", "pool_id", "date_start", "date_stop"),
     *("cap_week_hours", "cap_month_hours"),
+    "worktime_group_id",
 )
 
 
@@ -63,8 +66,8 @@ def candidates(slot, distances, members, policy, prefilter=True):
         chosen AS MATERIALIZED (SELECT * FROM asked a WHERE %(filters)s)
         SELECT c.id, c.person_id, c.pool_id, %(distance)s,
                c.date_start, c.date_stop, c.person_stop,
-               %(available)s, %(absent)s, %(asked_off)s, %(booked)s, %(week)s,
-               %(skills)s, %(fit)s, %(caps)s
+               %(available)s, %(absent)s, %(asked_off)s, %(others)s, %(minutes)s,
+               %(week)s, %(skills)s, %(fit)s, %(caps)s, c.worktime_group_id
           FROM chosen c""",
         members=members,
         on_the_day=_on_the_day(slot) if prefilter else SQL("TRUE"),
@@ -73,7 +76,8 @@ def candidates(slot, distances, members, policy, prefilter=True):
         available=_available(slot),
         absent=_away(slot, "leave"),
         asked_off=_away(slot, "leave_pending"),
-        booked=_booked(slot, policy),
+        others=_others(slot, policy),
+        minutes=_minutes(policy.work.windows(slot.span, slot.tz)),
         week=_week_minutes(slot),
         skills=_skills(slot),
         fit=profile_columns.fit(slot),
@@ -92,7 +96,8 @@ def _on_the_day(slot):
 
 def _filters(slot, policy):
     """What the rules require at the least, the most selective first."""
-    around = _with_rest(slot, policy)
+    rest = policy.work.least_rest
+    around = Span(slot.start - rest, slot.stop + rest)
     return SQL(
         """%(skilled)s EXISTS (
                SELECT FROM staff_availability v
@@ -164,21 +169,47 @@ def _away(slot, source):
     )
 
 
-def _with_rest(slot, policy):
-    """A booking in this span leaves too little rest, or none."""
-    rest = timedelta(minutes=policy.rest.minimum_minutes)
-    return Span(slot.start - rest, slot.stop + rest)
-
-
-def _booked(slot, policy):
-    around = _with_rest(slot, policy)
+def _others(slot, policy):
+    """Her work as far as the rules reach. A pause is told by a third moment, which
+    lies so long after the start: one array holds moments only."""
+    before, after = policy.work.reach
     return SQL(
-        """ARRAY(SELECT ARRAY[b.start, b.stop] FROM staff_booking b
-                  WHERE b.person_id = c.person_id AND b.released_at IS NULL
-                    AND b.start < %s AND b.start > %s AND b.stop > %s)""",
-        around.stop,
-        around.start - LONGEST_BOOKING,
-        around.start,
+        """ARRAY(SELECT ARRAY[b.start, b.stop,
+                         b.start + make_interval(mins => b.break_minutes),
+                         b.start + make_interval(
+                             mins => coalesce(b.handover_minutes, 0))]
+                    FROM staff_booking b
+                   WHERE b.person_id = c.person_id AND b.released_at IS NULL
+                     AND b.start < %s AND b.start > %s AND b.stop > %s
+                   ORDER BY b.start)""",
+        slot.stop + after,
+        slot.start - before - LONGEST_BOOKING,
+        slot.start - before,
+    )
+
+
+def _minutes(windows):
+    """Work in each of the windows, in their order, summed where it is needed only."""
+    if not windows:
+        return SQL("NULL")
+    return SQL(
+        """ARRAY(SELECT coalesce(sum(
+                     (extract(epoch FROM b.stop - b.start) / 60
+                      - coalesce(b.break_minutes, 0))
+                     * extract(epoch FROM least(b.stop, w.stop)
+                                          - greatest(b.start, w.start))
+                     / extract(epoch FROM b.stop - b.start)), 0)::float
+                   FROM (VALUES %(windows)s) w (place, start, stop)
+                   LEFT JOIN staff_booking b
+                     ON b.person_id = c.person_id AND b.released_at IS NULL
+                    AND b.start < w.stop AND b.start > w.start - %(longest)s
+                    AND b.stop > w.start
+                  GROUP BY w.place ORDER BY w.place)""",
+        windows=SQL(", ").join(
+            SQL("(%s, %s::timestamp, %s::timestamp)", place, window.start, window.stop)
+            for place, window in enumerate(windows.values())
+        ),
+        longest=LONGEST_BOOKING,
     )
 
 

@@ -29,4 +29,7 @@ from . import (
     test_staff_shift,
     test_staff_skill_verify,
     test_staff_unit_fit,
+    test_staff_worktime_pack,
+    test_staff_worktime_rule,
+    test_staff_worktime_search,
 )

@@ -140,9 +140,9 @@ class StaffPoolBuilders(SkillBuilders):
         )
 
     @classmethod
-    def a_booking(cls, person, start, hours, origin=None):
+    def a_booking(cls, person, start, hours, origin=None, **pauses):
         return cls.env["staff.booking"]._book(
-            person, span(start, hours), "mission", origin or person
+            person, span(start, hours), "mission", origin or person, **pauses
         )
 
 

@@ -76,7 +76,7 @@ class TestStaffPoolSearch(SearchCase):
     def test_less_than_eleven_hours_of_rest_leaves_out(self):
         member = self.a_free_member("Ada Keller")
         self.a_booking(member.person_id, "2026-11-03 11:01", 8)
-        self.assertLeftOut("too_little_rest")
+        self.assertLeftOut("work_daily_rest")
 
     def test_eleven_hours_of_rest_are_enough(self):
         member = self.a_free_member("Ada Keller")
@@ -237,8 +237,9 @@ class TestStaffPoolSearch(SearchCase):
         pools = self.env["staff.pool"]
         pools._flush_searched()
         scope = pools._scope(slot, {self.nurse.id: 0}, [])
+        [policy] = pools._search_policies([slot])
         for prefilter, count in ((False, 3), (True, 1)):
-            judged = pools._judge(slot, {self.nurse.id: 0}, scope, prefilter)
+            judged = pools._judge(slot, {self.nurse.id: 0}, scope, policy, prefilter)
             with self.subTest(prefilter=prefilter):
                 self.assertEqual(len(judged), count)
 

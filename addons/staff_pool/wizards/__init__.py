@@ -1,1 +1,1 @@
-from . import hospital_import, staff_enrol, staff_invite
+from . import hospital_import, staff_enrol, staff_invite, staff_worktime_apply

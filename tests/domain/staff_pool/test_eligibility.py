@@ -7,13 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from odoo.addons.hospital_base.domain.spans import Span
-from odoo.addons.staff_pool.domain.eligibility import (
-    Policy,
-    RestRule,
-    reasons_for,
-    verdict_of,
-)
+from odoo.addons.staff_pool.domain.eligibility import Policy, reasons_for, verdict_of
+from odoo.addons.staff_pool.domain.rule_book import RuleBook
 from odoo.addons.staff_pool.domain.search import Away, Profile, Slot, Verdict
+from odoo.addons.staff_pool.domain.worktime.facts import Stretch, WorkRule
 
 MINUTE = timedelta(minutes=1)
 START, STOP = datetime(2026, 11, 4, 6), datetime(2026, 11, 4, 18)
@@ -27,6 +24,7 @@ def a_profile(**values):
             "member_id": 1,
             "pool_id": 1,
             "available": (Span(START, STOP),),
+            "others": tuple(map(Stretch, values.pop("booked", ()))),
             **values,
         }
     )
@@ -58,9 +56,9 @@ def test_free_member_with_the_function_is_eligible():
         ({"away": (Away(Span(STOP - MINUTE, STOP)),)}, "absent"),
         ({"booked": (Span(STOP - MINUTE, STOP + MINUTE),)}, "booked"),
         ({"booked": (hours(START - timedelta(hours=18, minutes=59), 8),)},
-         "too_little_rest"),
+         "work_daily_rest"),
         ({"booked": (hours(STOP + timedelta(hours=10, minutes=59), 8),)},
-         "too_little_rest"),
+         "work_daily_rest"),
     ],
 )  # fmt: skip
 def test_rule_excludes(values, code):
@@ -97,7 +95,8 @@ def test_granted_absence_counts_more_than_one_asked_for():
 
 def test_another_minimum_rest_is_another_policy():
     booked = (hours(START - timedelta(hours=18), 8),)
-    policy = Policy(rest=RestRule(minimum_minutes=600))
+    ten_hours = WorkRule("local_rest", "daily_rest", {"minutes": 600})
+    policy = Policy(work=RuleBook((ten_hours,)))
     assert codes(booked=booked)[1] == Verdict.EXCLUDED
     assert codes(booked=booked, policy=policy)[1] == Verdict.ELIGIBLE
 
@@ -116,7 +115,7 @@ def test_the_night_of_a_clock_change_rests_as_long_as_it_elapses():
     )
     evening = Span(datetime(2026, 3, 28, 12), datetime(2026, 3, 28, 20))
     free = {"available": (Span(spring.start, spring.stop),), "booked": (evening,)}
-    assert codes(spring, **free)[0][-1] == "too_little_rest"
+    assert codes(spring, **free)[0][-1] == "work_daily_rest"
 
 
 quarters = st.builds(
@@ -137,8 +136,9 @@ def minute_by_minute(profile):
     slot = [START + step * 15 * MINUTE for step in range(48)]
     if not all(any(s.contains(quarter(m)) for s in profile.available) for m in slot):
         return Verdict.EXCLUDED
+    booked = [other.span for other in profile.others]
     rest = [START + step * 15 * MINUTE for step in range(-44, 48 + 44)]
-    if any(s.overlaps(quarter(m)) for s in profile.booked for m in rest):
+    if any(s.overlaps(quarter(m)) for s in booked for m in rest):
         return Verdict.EXCLUDED
     away = [a for a in profile.away for m in slot if a.span.overlaps(quarter(m))]
     if any(not each.pending for each in away):
@@ -159,7 +159,7 @@ def test_rules_agree_with_looking_at_every_quarter_of_an_hour(
         available = [*available, Span(START, STOP)]
     profile = a_profile(
         available=tuple(available),
-        booked=tuple(booked),
+        others=tuple(map(Stretch, booked)),
         away=tuple(Away(span, pending) for span, pending in away),
     )
     expected = minute_by_minute(profile)

@@ -7,6 +7,7 @@ import {KeepLast} from "@web/core/utils/concurrency";
 import {useService} from "@web/core/utils/hooks";
 import {useRecordObserver} from "@web/model/relational_model/utils";
 import {standardWidgetProps} from "@web/views/widgets/standard_widget_props";
+import {callConfirmed} from "../confirm/confirm_warnings";
 import {CandidateList} from "./candidate_list";
 import {Found} from "./found";
 
@@ -105,10 +106,16 @@ export class MissionCandidates extends Component {
             if (!(await record.save())) {
                 return;
             }
-            await this.orm.call("mission.request", "send_to", [
-                [record.resId],
-                members,
-            ]);
+            const args = [[record.resId], members];
+            const sent = await callConfirmed(
+                this.env,
+                "mission.request",
+                "send_to",
+                args,
+            );
+            if (!sent) {
+                return;
+            }
             this.notification.add(
                 this.assigns
                     ? _t("Assigned. They are told, and may object.")

@@ -6,6 +6,7 @@ import {registry} from "@web/core/registry";
 import {useService} from "@web/core/utils/hooks";
 import {useDebounced} from "@web/core/utils/timing";
 import {standardActionServiceProps} from "@web/webclient/actions/action_service";
+import {callConfirmed} from "../confirm/confirm_warnings";
 import {SearchSlot} from "./search_slot";
 import {SlotCard} from "./slot_card";
 
@@ -232,11 +233,11 @@ export class MissionSearch extends Component {
         const picks = sending.map((slot) => slot.pick);
         this.state.sending = true;
         try {
-            const sent = await this.orm.call("mission.search", "send", [
-                picks,
-                this.terms,
-            ]);
-            this.showSent(sent, sending);
+            const args = [picks, this.terms];
+            const sent = await callConfirmed(this.env, "mission.search", "send", args);
+            if (sent) {
+                this.showSent(sent, sending);
+            }
         } catch (error) {
             // somebody may be taken by now: look again, and keep who is still free
             sending.forEach((slot) => (slot.searched = ""));

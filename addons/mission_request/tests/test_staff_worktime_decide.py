@@ -1,0 +1,212 @@
+"""Do working-time rules say the same at search, offer, answer and order?"""
+
+from datetime import timedelta
+from random import Random
+
+from odoo.tests import tagged
+from odoo.tools import SQL, mute_logger
+
+from odoo.addons.hospital_base import clock
+from odoo.addons.hospital_base.domain.refusal import Refusal
+from odoo.addons.hospital_base.domain.spans import Span, to_utc
+from odoo.addons.hospital_base.exceptions import Refused
+from odoo.addons.staff_pool.tests.common import at
+from odoo.addons.staff_pool.tests.worktime_builders import WorktimeBuilders
+
+from .common import HOUR, START, MissionCase
+
+CASES, PEOPLE = 1000, 10
+ZURICH = "Europe/Zurich"
+
+
+@tagged("post_install", "-at_install")
+class TestStaffWorktimeDecide(WorktimeBuilders, MissionCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.company = cls.unit.company_id
+
+    # --- the four ways in; each says whether the rules let the person in
+
+    def at_search(self, request, member, now):
+        found = {c.member_id: c for c in request._candidates(now)}
+        return member.id in found
+
+    def at_offer(self, request, member, now):
+        try:
+            request._ranks_of(member.with_user(self.manager), now)
+        except Refusal:
+            return False
+        return True
+
+    def at_answer(self, request, member, now):
+        """By link: nothing is left of it."""
+        return self.tried(request, member, lambda offer: offer._answer("accept", now))
+
+    def at_order(self, request, member, now):
+        """The manager puts her in, whatever rules warn."""
+
+        def put_in(offer):
+            offer._award("assign", offer._take_places(now), now)
+
+        return self.tried(request, member, put_in, state="queued")
+
+    def tried(self, request, member, act, state="sent"):
+        savepoint = self.env.cr.savepoint()
+        try:
+            act(self.an_offer(request, member, state))
+        except Refused:
+            return False
+        finally:
+            savepoint.close(rollback=True)
+            self.env.invalidate_all()
+        return True
+
+    def an_offer(self, request, member, state):
+        """As sending leaves it, whether the rules would let it be sent or not."""
+        offer = self.env["mission.offer"].create(
+            {
+                "request_id": request.id,
+                "person_id": member.person_id.id,
+                "member_id": member.id,
+            }
+        )
+        self.env.flush_all()
+        self.env.cr.execute(
+            SQL("UPDATE mission_offer SET state = %s WHERE id = %s", state, offer.id)
+        )
+        self.env.cr.execute(
+            SQL("UPDATE mission_request SET state = 'open' WHERE id = %s", request.id)
+        )
+        self.env.invalidate_all()
+        return offer
+
+    def verdicts(self, request, member):
+        now = clock.now(self.env)
+        return [
+            way(request, member, now)
+            for way in (self.at_search, self.at_offer, self.at_answer, self.at_order)
+        ]
+
+    def assertAllowed(self, request, member):
+        self.assertEqual(self.verdicts(request, member), [True] * 4)
+
+    def assertExcluded(self, request, member):
+        self.assertEqual(self.verdicts(request, member), [False] * 4)
+
+    def request_on(self, start, hours=8):
+        return self.a_request(start=at(start), duration=hours, deadline_at=START - HOUR)
+
+    # --- named cases
+
+    def test_a_night_over_midnight_counts_on_both_days(self):
+        self.a_rule(minutes=660)
+        ada = self.a_member("Ada", free=False)
+        self.offers_time(ada.person_id, at("2026-11-04 05:00"), at("2026-11-04 23:00"))
+        self.books(ada.person_id, at("2026-11-03 20:00"), at("2026-11-04 04:00"))
+        self.assertExcluded(self.request_on("2026-11-04 14:59"), ada)
+        self.assertAllowed(self.request_on("2026-11-04 15:00"), ada)
+
+    def test_the_night_on_which_clocks_change_rests_what_elapses(self):
+        self.a_rule(minutes=660)
+        ada = self.a_member("Ada", free=False)
+        stop = to_utc(at("2027-03-27 21:00"), ZURICH)
+        start = to_utc(at("2027-03-28 08:00"), ZURICH)  # the wall shows eleven hours
+        self.offers_time(ada.person_id, start, start + 12 * HOUR)
+        self.books(ada.person_id, stop - 8 * HOUR, stop)
+        self.assertExcluded(self.request_on(str(start)), ada)
+        self.assertAllowed(self.request_on(str(start + HOUR)), ada)
+
+    def test_work_of_two_employments_counts_together(self):
+        self.a_rule("week", kind="week_hours", minutes=20 * 60)
+        ada = self.a_member("Ada")
+        second = self.a_pool("Second employer")
+        self.env["staff.member"].create(
+            {
+                "person_id": ada.person_id.id,
+                "pool_id": second.id,
+                "function_ids": self.nurse.ids,
+                "date_start": "2026-01-01",
+            }
+        )
+        self.books(ada.person_id, START + 48 * HOUR, START + 60 * HOUR)
+        request = self.a_request(duration=8, deadline_at=START - HOUR)
+        self.assertAllowed(request, ada)
+        longer = self.a_request(duration=8 + 1 / 60, deadline_at=START - HOUR)
+        self.assertExcluded(longer, ada)
+
+    def test_time_busy_elsewhere_counts_as_work(self):
+        self.a_rule(minutes=660)
+        ada = self.a_member("Ada")
+        busy = Span(START - 18 * HOUR, START - 10 * HOUR)
+        self.env["staff.booking"]._book(ada.person_id, busy, "elsewhere", ada.person_id)
+        self.assertExcluded(self.a_request(deadline_at=START - HOUR), ada)
+
+    # --- all of it at random
+
+    @mute_logger("odoo.sql_db")
+    def test_a_thousand_random_cases_have_one_verdict_at_all_four(self):
+        draw = Random(4)  # noqa: S311
+        self.random_rules(draw)
+        people = [self.a_member(f"Nurse {n}", free=False) for n in range(PEOPLE)]
+        for member in people:
+            self.random_weeks(draw, member.person_id)
+        seen = {True: 0, False: 0}
+        now = clock.now(self.env)
+        for number in range(CASES // PEOPLE):
+            request = self.random_request(draw)
+            found = {c.member_id for c in request._candidates(now)}
+            offers = self.env["mission.offer"].union(
+                *(self.an_offer(request, member, "sent") for member in people)
+            )
+            for member, offer in zip(people, offers, strict=True):
+                said = [
+                    member.id in found,
+                    self.at_offer(request, member, now),
+                    self.rules_let_in(offer, now),
+                ]
+                self.assertEqual(len(set(said)), 1, (number, member.id, said))
+                seen[said[0]] += 1
+            offers.unlink()
+            if number % 10 == 0:  # all the way, with seats and bookings
+                for member in people[:3]:
+                    said = self.verdicts(request, member)
+                    self.assertEqual(len(set(said)), 1, (number, member.id, said))
+        self.assertEqual(sum(seen.values()), CASES)
+        self.assertGreater(min(seen.values()), CASES / 20, seen)
+
+    def rules_let_in(self, offer, now):
+        """What answer, choice and assignment ask before they book."""
+        try:
+            offer._check_rules(now)
+        except Refused:
+            return False
+        return True
+
+    def random_rules(self, draw):
+        self.a_rule("rest", minutes=draw.choice((600, 660, 720)))
+        self.a_rule("week", kind="week_hours", minutes=draw.choice((2400, 2880)))
+        self.a_rule("long", kind="mean_hours", minutes=2400, weeks=17)
+        self.a_rule("row", kind="consecutive_days", days=6)
+        self.a_rule("warns", kind="rest_within", effect="warns", minutes=900,
+                    within_minutes=1440)  # fmt: skip
+
+    def random_weeks(self, draw, person):
+        """All of the time offered, and bookings with holes of any length between."""
+        for day in range(28):
+            start = START + timedelta(days=day, hours=-8)
+            self.offers_time(person, start, start + 24 * HOUR)
+        moment = START - 10 * 24 * HOUR
+        while moment < START + 28 * 24 * HOUR:
+            length = timedelta(minutes=15 * draw.randint(16, 48))
+            kind = draw.choice(("mission", "elsewhere"))
+            self.env["staff.booking"]._book(
+                person, Span(moment, moment + length), kind, person
+            )
+            moment += length + timedelta(minutes=15 * draw.randint(36, 400))
+
+    def random_request(self, draw):
+        start = START + timedelta(minutes=15 * draw.randint(0, 26 * 96))
+        return self.a_request(
+            start=start, duration=draw.choice((4, 8, 12)), deadline_at=START - HOUR
+        )
