@@ -91,8 +91,16 @@ def not_absent(slot: Slot, profile: Profile, policy: Policy) -> Reason | None:
 
 
 def not_booked(slot: Slot, profile: Profile, policy: Policy) -> Reason | None:
-    if any(other.span.overlaps(slot.span) for other in profile.others):
+    booked = (each.span for each in profile.others if each.span not in profile.busy)
+    if any(span.overlaps(slot.span) for span in booked):
         return Reason("booked", Effect.BLOCKS)
+    return None
+
+
+def not_busy(slot: Slot, profile: Profile, policy: Policy) -> Reason | None:
+    """Work that another tool plans keeps away; whose it is stays unsaid."""
+    if any(span.overlaps(slot.span) for span in profile.busy):
+        return Reason("busy_elsewhere", Effect.BLOCKS)
     return None
 
 
@@ -105,6 +113,7 @@ RULES: tuple[Rule, ...] = (
     available_throughout,
     not_absent,
     not_booked,
+    not_busy,
     unit_fit,
     within_caps,
 )

@@ -9,6 +9,7 @@ from odoo.addons.hospital_base.domain.spans import (
     Span,
     covers,
     local_day,
+    merge,
     subtract,
     to_local,
 )
@@ -57,6 +58,7 @@ class Diary:
     offered: Sequence[Span] = ()
     booked: Sequence[Span] = ()
     absent: Sequence[Span] = ()
+    busy: Sequence[Span] = ()
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,7 @@ class Day:
     """:param closed: the chosen chip cannot be changed on that day any more
     :param chips: those offered wholly
     :param others: local times offered besides the chips, “08:00–12:00”
+    :param busy: local times at which another roster has her, “08:00–12:00”
     :param pressed: the chosen chip is offered wholly
     """
 
@@ -74,6 +77,7 @@ class Day:
     others: tuple[str, ...]
     booked: bool
     absent: bool
+    busy: tuple[str, ...]
     pressed: bool
 
 
@@ -100,6 +104,7 @@ def weeks(
             others=_others(day, whole, chips, diary.offered, tz),
             booked=any(whole.start <= span.start < whole.stop for span in diary.booked),
             absent=any(whole.overlaps(span) for span in diary.absent),
+            busy=_times(whole, diary.busy, tz),
             pressed=bool(tapped) and covers(diary.offered, tapped),
         )
 
@@ -117,6 +122,12 @@ def _others(day, whole, chips, offered, tz):
     ]
     parts = (part for span in offered if (part := span.common(whole)))
     return tuple(_said(span, tz) for span in subtract(parts, shown))
+
+
+def _times(whole, spans, tz):
+    """What begins on that day, wholly told."""
+    begun = (span for span in merge(spans) if whole.start <= span.start < whole.stop)
+    return tuple(_said(span, tz) for span in begun)
 
 
 def _said(span, tz):

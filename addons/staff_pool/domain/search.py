@@ -152,6 +152,7 @@ class Profile:
         reach
     :param minutes: work in the long windows of the rules, by their name
     :param group_id: staff group, which decides whose rules hold
+    :param busy: times in the slot at which she is taken elsewhere
     :param week_minutes: minutes booked in the slot's week
     :param skills: what is known of the skills that the slot asks for
     :param fit: how she suits the slot's care unit; none without a unit
@@ -170,6 +171,7 @@ class Profile:
     others: tuple[Stretch, ...] = ()
     minutes: Mapping[str, float] = field(default_factory=dict, hash=False)
     group_id: int | None = None
+    busy: tuple[Span, ...] = ()
     week_minutes: float = 0
     skills: tuple[HeldSkill, ...] = ()
     fit: Fit | None = None

@@ -64,6 +64,7 @@ class StaffPerson(models.Model):
     )
     absence_ids = fields.One2many("staff.absence", "person_id", string="Absences")
     booking_ids = fields.One2many("staff.booking", "person_id", string="Bookings")
+    busy_ids = fields.One2many("staff.busy", "person_id", string="Busy elsewhere")
     skill_ids = fields.One2many("staff.skill", "person_id", string="Skills")
 
     _partner_unique = models.Constraint(

@@ -66,6 +66,7 @@ class StaffPerson(models.Model):
             absent=self._spans_of(
                 "staff.absence", start, stop, [("source", "=", "leave")]
             ),
+            busy=self._spans_of("staff.busy", start, stop),
         )
 
     def _chips(self):

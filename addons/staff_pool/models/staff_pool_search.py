@@ -42,6 +42,7 @@ SEARCHED = {
         *("person_id", "start", "stop", "released_at"),
         *("break_minutes", "handover_minutes"),
     ],
+    "staff.busy": ["person_id", "start", "stop", "is_work"],
     "staff.skill": [
         *("person_id", "skill_id", "level_id", "progress"),
         *("verified_at", "valid_from", "valid_to"),
@@ -182,6 +183,7 @@ def _profile(row, windows):
         skills=tuple(_held(*facts) for facts in row.skills or ()),
         fit=row.fit and _fit(*row.fit),
         caps=tuple(Cap(*facts) for facts in row.caps if facts[1]),
+        busy=tuple(Span(*pair) for pair in row.busy),
     )
 
 

@@ -15,6 +15,7 @@ from odoo.addons.hospital_base.domain.spans import Span
 
 from ..domain.availability import LONGEST
 from . import profile_columns
+from .busy import WORK, during, keeps_away
 
 LONGEST_BOOKING = timedelta(hours=24)
 
@@ -39,6 +40,7 @@ class Row(NamedTuple):
     fit: list | None
     caps: list
     group_id: int | None
+    busy: list
 
 
 MEMBER_COLUMNS = (
@@ -67,7 +69,8 @@ def candidates(slot, distances, members, policy, prefilter=True):
         SELECT c.id, c.person_id, c.pool_id, %(distance)s,
                c.date_start, c.date_stop, c.person_stop,
                %(available)s, %(absent)s, %(asked_off)s, %(others)s, %(minutes)s,
-               %(week)s, %(skills)s, %(fit)s, %(caps)s, c.worktime_group_id
+               %(week)s, %(skills)s, %(fit)s, %(caps)s, c.worktime_group_id,
+               %(busy)s
           FROM chosen c""",
         members=members,
         on_the_day=_on_the_day(slot) if prefilter else SQL("TRUE"),
@@ -82,6 +85,7 @@ def candidates(slot, distances, members, policy, prefilter=True):
         skills=_skills(slot),
         fit=profile_columns.fit(slot),
         caps=profile_columns.caps(slot),
+        busy=during(SQL("c.person_id"), slot),
     )
 
 
@@ -108,6 +112,7 @@ def _filters(slot, policy):
                 WHERE b.person_id = a.person_id AND b.released_at IS NULL
                   AND b.start < %(rested)s AND b.start > %(tired)s - %(booking)s
                   AND b.stop > %(tired)s)
+           AND NOT %(busy)s
            AND NOT EXISTS (
                SELECT FROM staff_absence x
                 WHERE x.person_id = a.person_id AND x.source = 'leave'
@@ -118,6 +123,7 @@ def _filters(slot, policy):
         tired=around.start,
         rested=around.stop,
         booking=LONGEST_BOOKING,
+        busy=keeps_away(SQL("a.person_id"), slot, around),
         skilled=SQL(" ").join(_skilled(slot, minimum) for minimum in slot.skills),
     )
 
@@ -178,10 +184,11 @@ def _others(slot, policy):
                          b.start + make_interval(mins => b.break_minutes),
                          b.start + make_interval(
                              mins => coalesce(b.handover_minutes, 0))]
-                    FROM staff_booking b
-                   WHERE b.person_id = c.person_id AND b.released_at IS NULL
+                    FROM %s b
+                   WHERE b.person_id = c.person_id
                      AND b.start < %s AND b.start > %s AND b.stop > %s
                    ORDER BY b.start)""",
+        WORK,
         slot.stop + after,
         slot.start - before - LONGEST_BOOKING,
         slot.start - before,
@@ -200,8 +207,8 @@ def _minutes(windows):
                                           - greatest(b.start, w.start))
                      / extract(epoch FROM b.stop - b.start)), 0)::float
                    FROM (VALUES %(windows)s) w (place, start, stop)
-                   LEFT JOIN staff_booking b
-                     ON b.person_id = c.person_id AND b.released_at IS NULL
+                   LEFT JOIN %(work)s b
+                     ON b.person_id = c.person_id
                     AND b.start < w.stop AND b.start > w.start - %(longest)s
                     AND b.stop > w.start
                   GROUP BY w.place ORDER BY w.place)""",
@@ -210,6 +217,7 @@ def _minutes(windows):
             for place, window in enumerate(windows.values())
         ),
         longest=LONGEST_BOOKING,
+        work=WORK,
     )
 
 
@@ -218,10 +226,11 @@ def _week_minutes(slot):
     return SQL(
         """(SELECT coalesce(sum(extract(epoch FROM
                      least(b.stop, %(stop)s) - greatest(b.start, %(start)s))) / 60, 0)
-              FROM staff_booking b
-             WHERE b.person_id = c.person_id AND b.released_at IS NULL
+              FROM %(work)s b
+             WHERE b.person_id = c.person_id
                AND b.start < %(stop)s AND b.start > %(before)s
                AND b.stop > %(start)s)::float""",
+        work=WORK,
         start=week.start,
         stop=week.stop,
         before=week.start - LONGEST_BOOKING,

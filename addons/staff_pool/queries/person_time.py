@@ -2,7 +2,7 @@
 
 from odoo.tools import SQL
 
-SOURCES = ("availability", "absence", "booking")
+SOURCES = ("availability", "absence", "booking", "busy")
 #: Several tables share one column of ids: each has its own remainder.
 PLACES = 8
 
@@ -19,6 +19,7 @@ def columns(source):
             "absence": SQL(
                 "CASE t.source WHEN 'leave' THEN 'absent' ELSE 'absence_asked' END"
             ),
+            "busy": SQL("'busy'"),
             "booking": SQL("CASE t.kind WHEN 'mission' THEN 'mission' ELSE 'busy' END"),
         }[source],
     }

@@ -86,3 +86,18 @@ def test_shifts_that_differ_in_name_times_or_clocks_stay_apart():
         replace(DAY, tz="Europe/London"),
     ]
     assert merged([DAY, *others]) == [DAY, *others]
+
+
+def test_work_elsewhere_is_told_wholly_on_the_day_on_which_it_begins():
+    night = Span(datetime(2026, 11, 4, 18), datetime(2026, 11, 5, 6))
+    pieces = [Span(night.start, datetime(2026, 11, 4, 23)), night]
+    found = weeks(
+        date(2026, 11, 1),
+        [],
+        None,
+        Diary(busy=pieces),
+        "Europe/Zurich",
+        datetime(2026, 11, 2, 8),
+    )
+    told = {day.day.day: day.busy for week in found for day in week if day.busy}
+    assert told == {4: ("19:00–07:00",)}

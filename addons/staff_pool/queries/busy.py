@@ -1,0 +1,81 @@
+"""In which statements do busy times come, go and count?"""
+
+from odoo.tools import SQL
+
+#: Everything a person works at, here and elsewhere: ``person_id``, ``start``, ``stop``
+#: and, where they are known, ``break_minutes`` and ``handover_minutes``; pieces of at
+#: most 24 hours. To stand after FROM; PostgreSQL looks both tables up by
+#: person and start.
+WORK = SQL(
+    """(SELECT person_id, start, stop, break_minutes, handover_minutes
+          FROM staff_booking WHERE released_at IS NULL
+        UNION ALL
+        SELECT person_id, start, stop, NULL, NULL FROM staff_busy WHERE is_work)"""
+)
+
+
+def insert(person_id, source, roster, busy, env):
+    """The rows of one roster; those that are there stay. Returns the ids of new ones.
+
+    Of two imports of one roster at once the second is run anew: PostgreSQL refuses
+    to skip a row that its snapshot does not see.
+    """
+    rows = SQL(", ").join(
+        SQL(
+            "(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)",
+            person_id,
+            source,
+            roster,
+            each.uid,
+            each.start,
+            each.stop,
+            each.is_work,
+            env.uid,
+            env.cr.now(),
+            env.uid,
+            env.cr.now(),
+        )
+        for each in busy
+    )
+    return SQL(
+        """INSERT INTO staff_busy
+             (person_id, source, roster, uid, start, stop, is_work,
+              create_uid, create_date, write_uid, write_date)
+           VALUES %s
+           ON CONFLICT (person_id, source, roster, uid, start, stop) DO NOTHING
+           RETURNING id""",
+        rows,
+    )
+
+
+def keeps_away(person, slot, around):
+    """Is ``person`` (an SQL expression) busy elsewhere in the slot or too near to it?
+
+    :param around: the slot with the shortest rest on both sides, for what is work
+    """
+    return SQL(
+        """EXISTS (SELECT FROM staff_busy y
+                    WHERE y.person_id = %(person)s
+                      AND y.start < %(rested)s AND y.stop > %(tired)s
+                      AND y.start > %(tired)s - interval '24 hours'
+                      AND (y.is_work
+                           OR (y.start < %(stop)s AND y.stop > %(start)s)))""",
+        person=person,
+        start=slot.start,
+        stop=slot.stop,
+        tired=around.start,
+        rested=around.stop,
+    )
+
+
+def during(person, slot):
+    """What ``person`` is busy with elsewhere in the slot, as pairs of moments."""
+    return SQL(
+        """ARRAY(SELECT ARRAY[y.start, y.stop] FROM staff_busy y
+                  WHERE y.person_id = %s AND y.start < %s
+                    AND y.start > %s - interval '24 hours' AND y.stop > %s)""",
+        person,
+        slot.stop,
+        slot.start,
+        slot.start,
+    )
