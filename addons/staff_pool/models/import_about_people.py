@@ -43,19 +43,10 @@ class StaffImportAboutPeople(models.AbstractModel):
 
     def _find_references(self, column, codes, context):
         if column.model == "staff.person":
-            return self._persons_by_email(codes)
+            return self.env["staff.person"]._by_email(codes)
         if column.model == "staff.pool":
             return self._pools_by_code(codes)
         return super()._find_references(column, codes, context)
-
-    def _persons_by_email(self, emails):
-        """E-mail → ids of the people with it whom the user may see."""
-        people = self.env["staff.person"].search(
-            [("partner_id.email_normalized", "in", list(emails))]
-        )
-        # The contacts of people whom the user may see, for their own e-mail.
-        by_email = people.grouped(lambda each: each.sudo().partner_id.email_normalized)
-        return {email: found.ids for email, found in by_email.items()}
 
     def _pools_by_code(self, codes):
         """Into own pools only; those that lend to them can be read as well."""

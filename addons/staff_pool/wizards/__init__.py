@@ -1,1 +1,2 @@
 from . import hospital_import, staff_enrol, staff_invite, staff_worktime_apply
+from . import hospital_import, staff_calendar_import, staff_enrol, staff_invite

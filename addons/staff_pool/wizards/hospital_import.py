@@ -11,6 +11,7 @@ class HospitalImport(models.TransientModel):
             "people": "staff.import.people",
             "members": "staff.import.members",
             "availability": "staff.import.availability",
+            "busy": "staff.import.busy",
             "patterns": "staff.import.patterns",
             "shifts": "staff.import.shifts",
             "pools": "staff.import.pools",
