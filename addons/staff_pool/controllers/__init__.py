@@ -1,1 +1,1 @@
-from . import portal_about, portal_availability, portal_details
+from . import busy_interface, portal_about, portal_availability, portal_details

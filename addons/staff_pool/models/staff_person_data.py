@@ -50,6 +50,11 @@ KEPT = {
         "person_id",
         ("start", "stop", "kind", "released_at"),
     ),
+    "busy_elsewhere": (
+        "staff.busy",
+        "person_id",
+        ("start", "stop", "is_work", "source", "roster"),
+    ),
     "email_changes": (
         "staff.email.change",
         "person_id",

@@ -28,6 +28,7 @@ class StaffPersonTime(models.Model):
         "staff.availability": ["person_id", "start", "stop"],
         "staff.absence": ["person_id", "start", "stop", "source"],
         "staff.booking": ["person_id", "start", "stop", "kind", "released_at"],
+        "staff.busy": ["person_id", "start", "stop"],
     }
 
     person_id = fields.Many2one("staff.person", readonly=True, ondelete="restrict")

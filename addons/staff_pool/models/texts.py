@@ -15,6 +15,7 @@ class HospitalTexts(models.AbstractModel):
             super()._sentences()
             | self._pool_refusals()
             | self._offering_refusals()
+            | self._calendar_refusals()
             | self._search_reasons()
         )
 
@@ -84,6 +85,27 @@ class HospitalTexts(models.AbstractModel):
         }
 
     @api.model
+    def _calendar_refusals(self):
+        return {
+            "calendar_too_big": self.env._(
+                "This calendar file holds more than a year of one person. "
+                "Export fewer entries."
+            ),
+            "calendar_unreadable": self.env._(
+                "This is no calendar file (.ics), or it is broken."
+            ),
+            "calendar_moment": self.env._(
+                "“%(value)s” in the file is no moment that can be read."
+            ),
+            "calendar_rule": self.env._(
+                "The file repeats an entry in a way that is not understood: %(value)s."
+            ),
+            "calendar_zone": self.env._(
+                "The file speaks of a time zone that is not known: %(value)s."
+            ),
+        }
+
+    @api.model
     def _search_reasons(self):
         return {
             "exact_function": self.env._("Has the function asked for"),
@@ -102,6 +124,7 @@ class HospitalTexts(models.AbstractModel):
             "absent": self.env._("Absent"),
             "absence_asked": self.env._("Has asked to be absent; not decided yet"),
             "booked": self.env._("Already booked during this time"),
+            "busy_elsewhere": self.env._("Busy during this time"),
             "not_member": self.env._("Is not a member of these pools"),
             "not_member_on_day": self.env._("Is not a member of the pool on %(day)s"),
             "person_left": self.env._("May be called until %(day)s only"),

@@ -1,4 +1,5 @@
 from . import (
+    test_busy_interface,
     test_hospital_workspace_load,
     test_portal_about,
     test_portal_availability,
@@ -8,7 +9,9 @@ from . import (
     test_staff_availability_merge,
     test_staff_availability_pattern,
     test_staff_booking_book,
+    test_staff_busy,
     test_staff_import_availability,
+    test_staff_import_busy,
     test_staff_import_hostile,
     test_staff_import_members,
     test_staff_import_patterns,
