@@ -1,1 +1,1 @@
-from . import link_calendar, portal, portal_home
+from . import feed, link_calendar, portal, portal_home

@@ -14,8 +14,9 @@ EASIEST_FIRST = (
     "partly_available",
     "not_available",
     "not_known_yet",
-    "too_little_rest",
+    "working_time",
     "booked",
+    "busy_elsewhere",
     "absent",
     "lacks_skills",
     "lacks_function",
@@ -26,9 +27,14 @@ EASIEST_FIRST = (
 )
 
 
+def rule_of(reason: Reason) -> str:
+    """The rule that a reason belongs to; all working-time rules are one."""
+    return "working_time" if reason.code.startswith("work_") else reason.code
+
+
 def _hardness(reason: Reason) -> int:
-    known = reason.code in EASIEST_FIRST
-    return EASIEST_FIRST.index(reason.code) if known else len(EASIEST_FIRST)
+    rule = rule_of(reason)
+    return EASIEST_FIRST.index(rule) if rule in EASIEST_FIRST else len(EASIEST_FIRST)
 
 
 def hardest_first(reasons: Iterable[Reason]) -> list[Reason]:

@@ -242,3 +242,15 @@ class Unconfirmed(Refusal):
     """
 
     code = "unconfirmed_warnings"
+
+
+class ReasonMissing(Refusal):
+    """Nobody dismisses a conflict without saying why."""
+
+    code = "reason_missing"
+
+
+class ConflictOver(Refusal):
+    """Somebody else has dismissed it, or the other work is gone."""
+
+    code = "conflict_over"

@@ -59,8 +59,23 @@ class HospitalWorkspace(models.AbstractModel):
                 _("My open needs"),
                 "mission.need",
                 led & unsettled & Domain("stop", ">", now),
-            )
+            ),
+            self._tile_of_conflicts(
+                "my_conflicts",
+                Domain("order_id.unit_id.head_nurse_ids", "=", self.env.uid),
+            ),
         ]
+
+    @api.model
+    def _tile_of_conflicts(self, key, concerned):
+        standing = Domain("dismissed_at", "=", False) & Domain("ended_at", "=", False)
+        return self._tile(
+            key,
+            self.env._("Missions that meet other work"),
+            "mission.conflict",
+            concerned & standing,
+            "danger",
+        )
 
     @api.model
     def _units_led(self):
@@ -79,6 +94,9 @@ class HospitalWorkspace(models.AbstractModel):
                 "mission.need",
                 managed & to_handle,
                 "danger",
+            ),
+            self._tile_of_conflicts(
+                "conflicts", Domain("order_id.pool_id.manager_ids", "=", self.env.uid)
             ),
             *self._tiles_of_requests(now, managed & Domain("start", ">", now)),
             self._tile_of_silent_people(now),

@@ -116,7 +116,9 @@ class MissionRequest(models.Model):
             others = [r for r in candidate.reasons if r not in blocking]
             person["blocking"] = texts._say_reasons(blocking)
             person["others"] = texts._say_reasons(others)
-            person["rule"] = titles.get(blocking[0].code, person["blocking"][0])
+            person["rule"] = titles.get(
+                left_out.rule_of(blocking[0]), person["blocking"][0]
+            )
         names = {person["member_id"]: person["name"] for person in said}
         named = {person["member_id"]: person for person in said}
         candidates.sort(key=lambda candidate: names[candidate.member_id].casefold())
@@ -130,8 +132,9 @@ class MissionRequest(models.Model):
             "partly_available": _("Offered a part of the time"),
             "not_available": _("Did not offer this time"),
             "not_known_yet": _("Offers not known yet"),
-            "too_little_rest": _("Too little rest"),
+            "working_time": _("Working-time rules"),
             "booked": _("Booked"),
+            "busy_elsewhere": _("Busy"),
             "absent": _("Absent"),
             "lacks_skills": _("Skills"),
             "lacks_function": _("Another function"),

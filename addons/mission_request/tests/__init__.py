@@ -7,6 +7,8 @@ from . import (
     test_mission_bundle_keep,
     test_mission_bundle_portal,
     test_mission_bundle_send,
+    test_mission_conflict,
+    test_mission_feed,
     test_mission_manager_tour,
     test_mission_need_access,
     test_mission_need_enter,

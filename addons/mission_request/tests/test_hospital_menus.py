@@ -6,8 +6,12 @@ from .common import MissionCase
 
 OURS = ("hospital_", "staff_", "mission_", "bed_")
 HOME = {"Home"}
-NEEDS = {f"Missions/{name}" for name in ("Needs", "Requests", "Orders")}
-PEOPLE = {f"People/{name}" for name in ("People", "Members", "Skills")}
+NEEDS = {f"Missions/{name}" for name in ("Needs", "Requests", "Orders")} | {
+    "Missions/Missions that meet other work"
+}
+PEOPLE = {
+    f"People/{name}" for name in ("People", "Members", "Skills", "Busy elsewhere")
+}
 POOL = {
     "Missions/Offers",
     *(f"People/{name}" for name in ("Pools", "Availability", "Bookings")),
@@ -33,6 +37,7 @@ MENUS = {
         *(f"Configuration/{name}" for name in ("Reasons", "Messages")),
         "Configuration/Roles during a shift",
         *("Configuration/Data guarantees", "Configuration/Written by imports"),
+        "Configuration/Calendar subscriptions",
         "Configuration/Employments made by pools",
     },
     "authorizer": HOME,

@@ -27,8 +27,8 @@ def left_out(number, *codes):
         (("not_available",), ["not_available"]),
         (("not_available", "absent"), ["absent", "not_available"]),
         (
-            ("partly_available", "too_little_rest"),
-            ["too_little_rest", "partly_available"],
+            ("partly_available", "work_daily_rest"),
+            ["work_daily_rest", "partly_available"],
         ),
         (("unheard_of", "booked"), ["unheard_of", "booked"]),
     ],
@@ -41,7 +41,7 @@ def test_people_stand_rule_by_rule_from_whom_a_call_may_win():
     people = [
         left_out(1, "absent"),
         left_out(2, "not_available"),
-        left_out(3, "too_little_rest"),
+        left_out(3, "work_daily_rest"),
         left_out(4, "not_available", "absent"),
         left_out(5, "not_available"),
     ]

@@ -7,6 +7,7 @@ from odoo.addons.hospital_base.domain.spans import Span
 from odoo.addons.staff_pool.domain.busy import Busy, changes, months_of, pieces
 from odoo.addons.staff_pool.domain.eligibility import reasons_for
 from odoo.addons.staff_pool.domain.search import Profile, Slot
+from odoo.addons.staff_pool.domain.worktime.facts import Stretch
 
 ZURICH = "Europe/Zurich"
 
@@ -66,11 +67,11 @@ def codes(**facts):
 
 def test_who_is_busy_in_the_slot_is_out_and_only_busy_is_said():
     span = Span(at("2026-11-04 17:00"), at("2026-11-04 19:00"))
-    found = codes(busy=(span,), booked=(span,))
+    found = codes(busy=(span,), others=(Stretch(span),))
     assert "busy_elsewhere" in found
     assert "booked" not in found
 
 
 def test_work_elsewhere_too_near_leaves_too_little_rest():
     span = Span(at("2026-11-03 18:00"), at("2026-11-03 23:00"))
-    assert "too_little_rest" in codes(booked=(span,))
+    assert "work_daily_rest" in codes(others=(Stretch(span),))
