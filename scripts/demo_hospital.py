@@ -20,10 +20,10 @@ sys.path.insert(0, "scripts")  # as read from standard input, it lies nowhere
 
 from demo.hospital import Hospital
 
-from demo import history, house, missions, people, profiles, skills, times
+from demo import elsewhere, history, house, missions, people, profiles, skills, times
 
 MARK = "hospital.demo"  # system parameter: the day the demo hospital was built for
-PARTS = (house, people, profiles, times, skills, history, missions)
+PARTS = (house, people, profiles, times, skills, history, missions, elsewhere)
 
 
 def build(env, tables):

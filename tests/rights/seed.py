@@ -7,6 +7,7 @@ record gets a canary of its half. Prints as JSON where everything is.
 
 import json
 import sys
+from base64 import b64encode
 from datetime import date, datetime, timedelta
 
 import odoo
@@ -14,11 +15,16 @@ from odoo.api import SUPERUSER_ID, Environment
 from odoo.modules.registry import Registry
 from odoo.tools import SQL, config
 
+from odoo.addons.hospital_base.domain.spans import Span
+from odoo.addons.staff_pool.domain.busy import Busy
+
 OUR_ADDONS = {
     *("hospital_base", "hospital_message", "staff_pool", "mission_request"),
     *("mission_billing", "bed_capacity", "bed_capacity_mission_request"),
 }
 PORTAL = ("staff", "agency")
+HOUR = timedelta(hours=1)
+NO_EVENTS = b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n"
 # Words of the program, which it must still understand.
 TECHNICAL = {
     *("verb", "from_state", "to_state", "cause"),
@@ -62,6 +68,7 @@ class Half:
         self._make_worktime()
         self._make_time()
         self._make_missions()
+        self._make_conflict()
         self._make_needs()
         self._make_drafts()
         return self
@@ -407,6 +414,20 @@ class Half:
             )
         )
 
+    def _make_conflict(self):
+        """Another roster meets Ada's mission; her phone reads her missions."""
+        busy = Busy("their name", self._moment(10), self._moment(10) + HOUR * 2)
+        window = Span(self._moment(0), self._moment(90))
+        rosters = self.env["staff.busy"]
+        self.keep(rosters._replace(self.ada, "csv", "Second job", window, [busy]))
+        conflict = self.env["mission.conflict"].search(
+            [("order_id.person_id", "=", self.ada.id)]
+        )
+        conflict.reason = "Swapped"
+        self.keep(conflict)
+        self.env["mission.feed"]._issue(self.ada, self.now)
+        self.keep(self.env["mission.feed"]._of(self.ada))
+
     def _make_draft_requests(self, *days):
         return self.env["mission.request"].create(
             [self._prepare_request(day) for day in days]
@@ -498,7 +519,10 @@ class Half:
             {"pack_id": self.made["staff.worktime.pack"].id}
         )
         settings = self.env["res.config.settings"].create({})
-        return [imported, problem, enrol, invite, apply, settings]
+        calendar = self.env["staff.calendar.import"].create(
+            {"person_id": self.ada.id, "file": b64encode(NO_EVENTS)}
+        )
+        return [imported, problem, enrol, invite, apply, calendar, settings]
 
     def _belonging_to(self, user, draft):
         self.env.cr.execute(
