@@ -36,8 +36,11 @@ def build(hospital):
             make_bundle(hospital, row, now)
     expire(hospital, hospital.now)
     note_as_sent(hospital)
-    # Last, because a job commits.
-    hospital.env["mission.offer"]._cron_drop_booked()
+    # Last, because jobs commit.
+    with hospital.moment(hospital.now):
+        hospital.env["mission.offer"]._cron_drop_booked()
+        hospital.env["mission.order"]._cron_serve_missions(limit=5000)
+        hospital.env["mission.figure"]._cron_fold_events(limit=50000)
 
 
 def make_template(hospital, row):

@@ -28,7 +28,7 @@ NO_EVENTS = b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n"
 # Words of the program, which it must still understand.
 TECHNICAL = {
     *("verb", "from_state", "to_state", "cause"),
-    *("purpose", "res_model", "origin_model", "parent_path"),
+    *("purpose", "res_model", "origin_model", "parent_path", "seed"),
 }
 # Contacts and employments have a hundred fields of Odoo's own: these say enough.
 ONLY = {
@@ -400,6 +400,7 @@ class Half:
         times = self.env["staff.person.time"]
         hers = [("person_id", "=", booking.person_id.id), ("kind", "=", "mission")]
         self.keep(times.search(hers, limit=1))
+        self._make_figures(filled, half.order_ids)
         events = self.env["mission.event"]
         self.keep(events.search([("order_id", "=", filled.order_ids.id)]))
         offers = offer + sent.offer_ids
@@ -427,6 +428,25 @@ class Half:
         self.keep(conflict)
         self.env["mission.feed"]._issue(self.ada, self.now)
         self.keep(self.env["mission.feed"]._of(self.ada))
+    def _make_figures(self, request, order):
+        """Counted for one; one mission has begun; somebody was ranked."""
+        order.flush_recordset()
+        self.env.cr.execute(
+            SQL(
+                "UPDATE mission_order SET start = start - interval '30 days',"
+                " stop = stop - interval '30 days' WHERE id = %s",
+                order.id,
+            )
+        )
+        order.invalidate_recordset()
+        self.keep(order, "begun order")
+        figures = self.env["mission.figure"]
+        figures._cron_fold_events()
+        self.keep(figures.search([("pool_id", "=", self.pool.id)], limit=1))
+        rankings = self.env["mission.ranking"]
+        self.keep(rankings.search([("request_id", "=", request.id)], limit=1))
+        fairness = self.env["mission.fairness"]
+        self.keep(fairness.search([("pool_id", "=", self.pool.id)], limit=1))
 
     def _make_draft_requests(self, *days):
         return self.env["mission.request"].create(

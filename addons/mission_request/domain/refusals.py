@@ -87,6 +87,12 @@ class NothingToChoose(Refusal):
     code = "nothing_to_choose"
 
 
+class NotMissed(Refusal):
+    """Nobody misses a mission that has not begun, or that she has given up."""
+
+    code = "not_missed"
+
+
 class TooLateToChoose(Refusal):
     """The time until which the people asked were promised to know has passed."""
 

@@ -4,6 +4,7 @@ from odoo import Command, api, fields, models
 
 from odoo.addons.hospital_base import clock
 from odoo.addons.hospital_base.domain.refusal import Refusal
+from odoo.addons.staff_pool.domain.ranking import without_standing
 
 from ..domain.refusals import PeopleChanged, PoolSends
 from .mission_need_series import ALL
@@ -80,15 +81,17 @@ class MissionNeed(models.Model):
     def find_people(self):
         """Who is free for this need, for a head nurse whose pool lets her ask.
 
-        :return: as ``mission.request.find_candidates``, without those left out: why
-            somebody cannot come is between him and the pool
+        :return: as ``mission.request.find_candidates``, without those left out and
+            without figures: both are between the person and the pool
         :raises Refused: ``PoolSends``
         """
         self._check_may_send()
         request = self._request_on_behalf()
         asked = request._people_asked() if request.id else ()
         found = request._candidates(clock.now(self.env))
-        people = request._say_candidates(c for c in found if c.person_id not in asked)
+        people = request._say_candidates(
+            without_standing(c) for c in found if c.person_id not in asked
+        )
         return {"people": people, "left_out": []}
 
     def ask_people(self, member_ids):

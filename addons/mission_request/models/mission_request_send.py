@@ -117,6 +117,7 @@ class MissionRequest(models.Model):
             reason = self._why_not(member, by_member.get(member.id))
             if reason:
                 raise NotEligible(name=member.person_id.display_name, reason=reason)
+        self.env["mission.ranking"]._log(self, by_member.values(), members, now)
         return {member.id: by_member[member.id].rank for member in members}
 
     def _why_not(self, member, candidate):

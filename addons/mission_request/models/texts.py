@@ -65,6 +65,9 @@ class HospitalTexts(models.AbstractModel):
                 "You took another mission at that time, so this one is not kept for "
                 "you any more."
             ),
+            "not_missed": _(
+                "Nobody can miss a mission that has not begun, or that she gave up."
+            ),
             "nothing_to_choose": _(
                 "Only people who said yes can be chosen, and only where you choose."
             ),

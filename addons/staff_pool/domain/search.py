@@ -106,8 +106,35 @@ class Reason:
 
 
 @dataclass(frozen=True)
+class Place:
+    """What the place of a membership in the order is made of; ids and numbers only.
+
+    :param pool_place: 0 for the pool asked first
+    :param fit: 0 to 3, as ``fit_rules.fit_place``
+    :param deficit_minutes: offered so much less than her share
+    :param reliability: percent
+    :param kept: missions carried out of the ``due`` ones after a yes
+    :param week_minutes: booked in the slot's week
+    """
+
+    person_id: int
+    member_id: int
+    distance: int = 0
+    pool_place: int = 0
+    fit: int = 3
+    deficit_minutes: int = 0
+    reliability: int = 50
+    kept: int = 0
+    due: int = 0
+    week_minutes: int = 0
+
+
+@dataclass(frozen=True)
 class Candidate:
-    """One person for one slot. ``rank`` counts from 1; 0 means left out."""
+    """One person for one slot. ``rank`` counts from 1; 0 means left out.
+
+    :param place: what her rank is made of; for the log, not for whoever borrows her
+    """
 
     person_id: int
     member_id: int | None
@@ -115,6 +142,7 @@ class Candidate:
     verdict: Verdict
     reasons: tuple[Reason, ...]
     rank: int = 0
+    place: Place | None = None
 
 
 @dataclass(frozen=True)

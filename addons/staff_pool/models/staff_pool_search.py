@@ -15,7 +15,7 @@ from odoo.addons.hospital_base.domain.spans import Span
 from ..domain.eligibility import DEFAULT_POLICY
 from ..domain.fit import Cap, Fit
 from ..domain.lending import borrowed_for, discreet
-from ..domain.ranking import decide
+from ..domain.ranking import judge, rank
 from ..domain.refusals import NoPool, SlotOver
 from ..domain.search import (
     Away,
@@ -73,16 +73,36 @@ class StaffPool(models.Model):
         distances = self._function_distances({slot.function_id for slot in slots})
         self._flush_searched()
         lent = self._look_into_lenders(slots)
-        found = []
+        judged = []
         policies = self._search_policies(slots)
         for slot, policy in zip(slots, policies, strict=True):
             filling = distances[slot.function_id]
+            scope = self._scope(slot, filling, borrowed_for(slot, lent))
+            judged.append(
+                self._judge(slot, filling, scope, policy, not with_left_out)
+            )
+        coming = {
+            each.profile.member_id
+            for all_ in judged
+            for each in all_
+            if _may_come(each)
+        }
+        standings = self._standings(coming, now)
+        found = []
+        for slot, those in zip(slots, judged, strict=True):
+            ranked = rank(slot, those, standings)
             borrowed = borrowed_for(slot, lent)
-            scope = self._scope(slot, filling, borrowed)
-            ranked = self._judge(slot, filling, scope, policy, not with_left_out)
             told = (discreet(c) if c.pool_id in borrowed else c for c in ranked)
             found.append(tuple(c for c in told if with_left_out or _may_come(c)))
         return found
+
+    @api.model
+    def _standings(self, member_ids, now):
+        """``domain.standing.Standing`` by member, of those who may come.
+
+        Extension point: who was offered how much is known above this addon.
+        """
+        return {}
 
     @api.model
     def _scope(self, slot, filling, borrowed):
@@ -113,7 +133,9 @@ class StaffPool(models.Model):
             members, slot.pool_ids, Domain("person_id", "in", persons.ids)
         )
         [policy] = self._search_policies([slot])
-        ranked = self._judge(slot, distances[slot.function_id], scope, policy)
+        ranked = rank(
+            slot, self._judge(slot, distances[slot.function_id], scope, policy)
+        )
         verdicts = {candidate.person_id: candidate for candidate in ranked}
         return {id_: verdicts.get(id_) or _stranger(id_) for id_ in persons.ids}
 
@@ -122,7 +144,7 @@ class StaffPool(models.Model):
         statement = candidates(slot, distances, members, policy, prefilter)
         rows = (Row(*values) for values in self.env.execute_query(statement))
         windows = policy.work.windows(slot.span, slot.tz)
-        return decide(slot, (_profile(row, windows) for row in rows), policy)
+        return judge(slot, (_profile(row, windows) for row in rows), policy)
 
     @api.model
     def _search_policy(self):

@@ -135,6 +135,11 @@ class HospitalTexts(models.AbstractModel):
             "secondary_pool": self.env._(
                 "From the pool “%(pool)s”, asked as number %(place)s"
             ),
+            "offered_less": self.env._("Was offered %(hours)s less than her share"),
+            "offered_more": self.env._("Was offered %(hours)s more than her share"),
+            "keeps_missions": self.env._(
+                "Kept %(kept)s of %(due)s missions after a yes"
+            ),
             "week_hours": self.env._("%(hours)s booked in this week"),
         }
 
