@@ -14,6 +14,7 @@
         "security/bundle_rules.xml",
         "security/conflict_rules.xml",
         "security/figure_rules.xml",
+        "security/objection_rules.xml",
         "data/ir_sequence.xml",
         "data/ir_cron.xml",
         "data/mission_reason.xml",
@@ -40,7 +41,9 @@
         "views/staff_unit_fit_views.xml",
         "views/staff_person_time_views.xml",
         "views/staff_worktime_views.xml",
+        "views/person_figures.xml",
         "views/menus.xml",
+        "views/mission_figure_objection_views.xml",
     ],
     "assets": {
         "web.assets_backend": ["mission_request/static/src/**/*"],

@@ -401,6 +401,7 @@ class Half:
         hers = [("person_id", "=", booking.person_id.id), ("kind", "=", "mission")]
         self.keep(times.search(hers, limit=1))
         self._make_figures(filled, half.order_ids)
+        self.keep(self._make_objection())
         events = self.env["mission.event"]
         self.keep(events.search([("order_id", "=", filled.order_ids.id)]))
         offers = offer + sent.offer_ids
@@ -494,6 +495,14 @@ class Half:
                 {"name": "Saved", **handled._repeated()}
             )
         )
+
+    def _make_objection(self):
+        """Answered in words already: only a button has to be pressed."""
+        month = self.now.date().replace(day=1)
+        objections = self.env["mission.figure.objection"]
+        said = objections._object(self.ada, self.pool, "kept", month, "x", self.now)
+        said.write({"right_value": 7, "answer": "x"})
+        return said
 
     def _make_failed_message(self):
         """One that the administrator may try again: it has no address."""

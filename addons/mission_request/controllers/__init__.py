@@ -1,1 +1,2 @@
 from . import feed, link_calendar, portal, portal_home
+from . import link_calendar, portal, portal_figures, portal_home

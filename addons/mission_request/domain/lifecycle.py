@@ -1,4 +1,4 @@
-"""Which moves do a need, a request, an offer and an order allow?"""
+"""Which moves do a need, a request, an offer, an order and an objection allow?"""
 
 from odoo.addons.hospital_base.domain.lifecycle import Lifecycle, Move
 
@@ -50,6 +50,15 @@ NEED = Lifecycle(
         Move("handle", ("to_handle",), "handled"),
         Move("put_back", ("handled", "cancelled"), "to_handle"),
         Move("cancel", ("to_handle", "handled"), "cancelled"),
+    ),
+)
+
+OBJECTION = Lifecycle(
+    "mission-figure-objection",
+    ("open", "accepted", "rejected"),
+    (
+        Move("accept", ("open",), "accepted"),
+        Move("reject", ("open",), "rejected"),
     ),
 )
 

@@ -40,6 +40,10 @@ PLACE = SQL(
        LEFT JOIN hospital_site s ON s.id = u.site_id"""
 )
 NAMES = SQL(", ").join(map(SQL.identifier, COUNTED))
+#: What accepted objections add, in the columns of the figures.
+CORRECTED = SQL(", ").join(
+    SQL("CASE f.figure WHEN %s THEN f.correction ELSE 0 END", name) for name in COUNTED
+)
 
 
 def changes(events):
@@ -131,7 +135,8 @@ def fold(limit):
 
 
 def current(condition):
-    """Common table ``figure``: the figures where ``condition`` holds, tail included.
+    """Common table ``figure``: the figures where ``condition`` holds, with the tail and
+    what accepted objections correct.
 
     :param condition: SQL on ``f.person_id``, ``f.pool_id``, ``f.month``
     """
@@ -142,9 +147,14 @@ def current(condition):
                  FROM mission_figure f WHERE %(condition)s
                UNION ALL
                SELECT f.person_id, f.pool_id, f.month, %(names)s
-                 FROM tail f WHERE %(condition)s)""",
+                 FROM tail f WHERE %(condition)s
+               UNION ALL
+               SELECT f.person_id, f.pool_id, f.month, %(corrected)s
+                 FROM mission_figure_objection f
+                WHERE f.correction <> 0 AND %(condition)s)""",
         tail=changes(SQL("SELECT event_id FROM mission_figure_tail")),
         names=NAMES,
+        corrected=CORRECTED,
         condition=condition,
     )
 

@@ -11,6 +11,7 @@ from . import (
     test_mission_feed,
     test_mission_fairness_report,
     test_mission_figure_fold,
+    test_mission_figure_objection,
     test_mission_manager_tour,
     test_mission_need_access,
     test_mission_need_enter,
