@@ -2,6 +2,7 @@ from . import (
     test_constraint_health_show,
     test_french_complete,
     test_guarantees_held,
+    test_hospital_sheet,
     test_hospital_site_access,
     test_hospital_workspace_load,
     test_hospital_workspace_tour,
