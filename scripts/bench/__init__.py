@@ -1,0 +1,1 @@
+"""Measurements at the size of a hospital group."""
