@@ -551,7 +551,10 @@ class Half:
         calendar = self.env["staff.calendar.import"].create(
             {"person_id": self.ada.id, "file": b64encode(NO_EVENTS)}
         )
-        return [imported, problem, enrol, invite, apply, calendar, settings]
+        export = self.env["staff.export"].create({})
+        free = self.env["staff.list.free"].create({"site_id": self.site.id})
+        wizards = [imported, problem, enrol, invite, apply, calendar]
+        return [*wizards, export, free, settings]
 
     def _belonging_to(self, user, draft):
         self.env.cr.execute(

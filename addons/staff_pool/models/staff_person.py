@@ -52,9 +52,6 @@ class StaffPerson(models.Model):
         context={"active_test": False},
     )
     member_ids = fields.One2many("staff.member", "person_id", string="Pools")
-    function_ids = fields.Many2many(
-        "hospital.function", compute="_compute_function_ids", string="Functions"
-    )
     availability_ids = fields.One2many("staff.availability", "person_id")
     coming_availability_ids = fields.One2many(
         "staff.availability",
@@ -77,15 +74,6 @@ class StaffPerson(models.Model):
             # The name is what every role allowed to see the person may read;
             # contacts can be hidden by rules of other addons.
             person.display_name = person.sudo().partner_id.name
-
-    @api.depends("member_ids.function_ids")
-    @api.depends_context("uid")
-    def _compute_function_ids(self):
-        """As what can she be called, in the pools that the user sees?"""
-        seen = self.member_ids._filtered_access("read")
-        seen.fetch(["function_ids"])
-        for person in self:
-            person.function_ids = (person.member_ids & seen).function_ids
 
     @api.model_create_multi
     def create(self, vals_list):

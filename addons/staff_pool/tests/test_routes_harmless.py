@@ -11,8 +11,20 @@ from .common import StaffPoolBuilders
 class TestRoutesHarmless(StaffPoolBuilders, HarmlessRoutesCase):
     addon = "staff_pool"
 
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.export = cls.env["staff.export"].create({"what": "calendar"})
+
+    def arguments(self):
+        return {"export_id": self.export.id}
+
     def everybody(self):
         user = super().everybody()
+        self.env.cr.execute(
+            "UPDATE staff_export SET create_uid = %s WHERE id = %s",
+            [user.id, self.export.id],
+        )
         person = self.a_person(partner_id=user.partner_id.id)
         self.a_pattern(person, self.a_shift())
         return user

@@ -1,2 +1,3 @@
 from . import hospital_import, staff_enrol, staff_invite, staff_worktime_apply
 from . import hospital_import, staff_calendar_import, staff_enrol, staff_invite
+from . import hospital_import, staff_enrol, staff_export, staff_invite, staff_list_free

@@ -1,0 +1,125 @@
+"""How does PostgreSQL work out what the staff list shows and filters by?
+
+Expressions about one person, ``person`` being the SQL of her id. What hangs on a pool
+is read through ``members``, the ORM's own sub-select of the memberships that the user
+may see: no figure and no order of rows tells of another pool.
+"""
+
+from datetime import timedelta
+
+from odoo.tools import SQL
+
+LONGEST_BOOKING = timedelta(hours=24)
+#: What hangs on a membership ``m``, and where it is found.
+_HANGS_ON_MEMBERS = {
+    "pool_id": {"value": SQL("m.pool_id"), "join": SQL()},
+    "function_ids": {
+        "value": SQL("r.function_id"),
+        "join": SQL("JOIN staff_member_function_rel r ON r.member_id = m.id"),
+    },
+    "role_ids": {
+        "value": SQL("r.role_id"),
+        "join": SQL("JOIN staff_member_role r ON r.member_id = m.id"),
+    },
+}
+
+
+def mission_hours(person, period, flushed):
+    """Hours of missions booked in ``period``, all pools together: what caps count.
+
+    :param period: ``Span``, naive UTC
+    """
+    return SQL(
+        """(SELECT coalesce(sum(extract(epoch FROM
+                     least(b.stop, %(stop)s) - greatest(b.start, %(start)s))) / 3600, 0)
+              FROM staff_booking b
+             WHERE b.person_id = %(person)s AND b.released_at IS NULL
+               AND b.kind = 'mission' AND b.start < %(stop)s
+               AND b.start > %(before)s AND b.stop > %(start)s)::float""",
+        person=person,
+        start=period.start,
+        stop=period.stop,
+        before=period.start - LONGEST_BOOKING,
+        to_flush=flushed,
+    )
+
+
+def of_members(person, members, value):
+    """``value``, an aggregate over the memberships ``m`` of a person."""
+    return SQL(
+        """(SELECT %(value)s FROM staff_member m
+             WHERE m.person_id = %(person)s AND m.id IN %(members)s)::float""",
+        value=value,
+        person=person,
+        members=members,
+    )
+
+
+def next_expiry(person, today, flushed):
+    """Day on which the first of her verified skills ends that was not renewed."""
+    return SQL(
+        """(SELECT min(k.last) FROM (
+                SELECT max(coalesce(h.valid_to, 'infinity')) AS last
+                  FROM staff_skill h
+                 WHERE h.person_id = %(person)s AND h.verified_at IS NOT NULL
+                 GROUP BY h.skill_id) k
+             WHERE k.last >= %(today)s AND k.last < 'infinity')""",
+        person=person,
+        today=today,
+        to_flush=flushed,
+    )
+
+
+def is_free(person, span, flushed):
+    """She offers all of ``span``, nothing is booked in it, and she is not away.
+
+    The same facts as the search; whether rules let her work is decided there.
+    """
+    return SQL(
+        """((SELECT range_agg(tsrange(v.start, v.stop)) @> tsrange(%(start)s, %(stop)s)
+               FROM staff_availability v
+              WHERE v.person_id = %(person)s AND v.start < %(stop)s
+                AND v.stop > %(start)s)
+            AND NOT EXISTS (
+               SELECT FROM staff_booking b
+                WHERE b.person_id = %(person)s AND b.released_at IS NULL
+                  AND b.start < %(stop)s AND b.stop > %(start)s)
+            AND NOT EXISTS (
+               SELECT FROM staff_absence x
+                WHERE x.person_id = %(person)s AND x.source = 'leave'
+                  AND x.start < %(stop)s AND x.stop > %(start)s))""",
+        person=person,
+        start=span.start,
+        stop=span.stop,
+        to_flush=flushed,
+    )
+
+
+def groups_of(members, column):
+    """Table of ``person_id`` and ``value``, each pair once, to group people by.
+
+    :param column: ``pool_id``, ``function_ids`` or ``role_ids``
+    """
+    return SQL(
+        """(SELECT DISTINCT m.person_id, %(value)s AS value
+              FROM staff_member m %(join)s WHERE m.id IN %(members)s)""",
+        members=members,
+        **_HANGS_ON_MEMBERS[column],
+    )
+
+
+def names_of_groups(person, members, column, table, name):
+    """What a person has of ``groups_of``, by name in one text.
+
+    :param name: SQL on ``f``, a row of ``table``
+    """
+    return SQL(
+        """(SELECT string_agg(f.name, ', ' ORDER BY f.name)
+              FROM (SELECT %(name)s AS name FROM %(groups)s g
+                      JOIN %(table)s f ON f.id = g.value
+                     WHERE g.person_id = %(person)s) f)""",
+        name=name,
+        groups=groups_of(members, column),
+        table=SQL.identifier(table),
+        person=person,
+    )
