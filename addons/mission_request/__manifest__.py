@@ -37,6 +37,7 @@
         "views/mission_need_template_views.xml",
         "views/mission_reason_views.xml",
         "views/mission_search.xml",
+        "views/staff_person_list_views.xml",
         "views/staff_pool_views.xml",
         "views/staff_unit_fit_views.xml",
         "views/staff_person_time_views.xml",

@@ -73,6 +73,7 @@ from . import (
     staff_member,
     staff_person,
     staff_person_figures,
+    staff_person_list,
     staff_person_time,
     staff_person_own_figures,
     staff_person_statistics,
