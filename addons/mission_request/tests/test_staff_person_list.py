@@ -3,7 +3,7 @@
 from odoo.exceptions import AccessError
 from odoo.tests import tagged
 
-from odoo.addons.hospital_base.tests.common import HospitalCase
+from odoo.addons.hospital_base.tests.common import NOW, HospitalCase
 
 from .common import START, MissionBuilders
 
@@ -41,7 +41,7 @@ class TestStaffPersonPending(MissionBuilders, HospitalCase):
         offer = self.env["mission.offer"].search(
             [("person_id", "=", self.ada.person_id.id)]
         )
-        offer._answer("decline", self.env.cr.now())
+        offer._answer("decline", NOW)
         self.assertEqual(self.waiting(), {})
 
     def test_the_list_is_sorted_by_open_offers(self):

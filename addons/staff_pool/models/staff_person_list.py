@@ -156,11 +156,12 @@ class StaffPerson(models.Model):
         if operator not in ("in", "any", "ilike"):
             return NotImplemented
         seen, column = self._seen_members(), OF_MEMBERS[name]
-        found = Domain("member_ids", "any", seen & Domain(column, operator, value))
-        if operator == "in" and False in value:
-            something = seen & Domain(PRESENT[name], "!=", False)
-            return found | Domain("member_ids", "not any", something)
-        return found
+        if operator != "in" or False not in value:
+            return Domain("member_ids", "any", seen & Domain(column, operator, value))
+        something = seen & Domain(PRESENT[name], "!=", False)
+        nothing = Domain("member_ids", "not any", something)
+        named = [each for each in value if each]
+        return nothing | Domain(name, "in", named) if named else nothing
 
     def _search_unit_ids(self, operator, value):
         self._check_field_access(self._fields["unit_ids"], "read")

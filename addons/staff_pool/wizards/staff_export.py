@@ -42,6 +42,7 @@ class StaffExport(models.TransientModel):
         help="Last day, included.",
     )
     people = fields.Json(
+        string="Which people",
         readonly=True,
         default=lambda self: self._default_people(),
         help="The search domain of the list.",
