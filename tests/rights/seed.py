@@ -429,6 +429,7 @@ class Half:
         self.keep(conflict)
         self.env["mission.feed"]._issue(self.ada, self.now)
         self.keep(self.env["mission.feed"]._of(self.ada))
+
     def _make_figures(self, request, order):
         """Counted for one; one mission has begun; somebody was ranked."""
         order.flush_recordset()

@@ -1,2 +1,1 @@
-from . import feed, link_calendar, portal, portal_home
-from . import link_calendar, portal, portal_figures, portal_home
+from . import feed, link_calendar, portal, portal_figures, portal_home

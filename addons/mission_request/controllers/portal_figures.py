@@ -34,6 +34,6 @@ class PortalFigures(PortalAbout):
             raise BadRequest()
         return request.redirect(f"{PAGE}?objected=1#hospital_objections")
 
-    @http.route()
+    @http.route(methods=["GET"])
     def show(self, objected="", **query):
         return self._page(objected=bool(objected))

@@ -1,2 +1,7 @@
-from . import busy_interface, portal_about, portal_availability, portal_details
-from . import person_export, portal_about, portal_availability, portal_details
+from . import (
+    busy_interface,
+    person_export,
+    portal_about,
+    portal_availability,
+    portal_details,
+)

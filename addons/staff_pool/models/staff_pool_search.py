@@ -78,9 +78,7 @@ class StaffPool(models.Model):
         for slot, policy in zip(slots, policies, strict=True):
             filling = distances[slot.function_id]
             scope = self._scope(slot, filling, borrowed_for(slot, lent))
-            judged.append(
-                self._judge(slot, filling, scope, policy, not with_left_out)
-            )
+            judged.append(self._judge(slot, filling, scope, policy, not with_left_out))
         coming = {
             each.profile.member_id
             for all_ in judged

@@ -1,3 +1,9 @@
-from . import hospital_import, staff_enrol, staff_invite, staff_worktime_apply
-from . import hospital_import, staff_calendar_import, staff_enrol, staff_invite
-from . import hospital_import, staff_enrol, staff_export, staff_invite, staff_list_free
+from . import (
+    hospital_import,
+    staff_calendar_import,
+    staff_enrol,
+    staff_export,
+    staff_invite,
+    staff_list_free,
+    staff_worktime_apply,
+)
