@@ -29,7 +29,8 @@ class StaffPerson(models.Model):
         """One block per member, after one of all together if there are several.
 
         :param members: of this one person, whose pools the reader may see
-        :return: dictionaries of ``name``, ``pool_id``, ``says`` and ``rows``: ``figure``, ``label``, ``month``, ``year`` (12 months)
+        :return: dictionaries of ``name``, ``pool_id``, ``says`` and ``rows``: each
+            ``figure``, ``label``, ``month`` and ``year`` (12 months)
         """
         self.ensure_one()
         query = members._as_query(ordered=False)

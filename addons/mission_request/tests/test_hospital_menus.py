@@ -12,8 +12,12 @@ NEEDS = {f"Missions/{name}" for name in ("Needs", "Requests", "Orders")} | {
 PEOPLE = {
     f"People/{name}" for name in ("People", "Members", "Skills", "Busy elsewhere")
 }
-POOL = {
-    "Missions/Offers",
+WORKTIME = {
+    f"Configuration/Working time/{name}"
+    for name in ("Working-time rules", "Shipped rules")
+}
+POOL = WORKTIME | {
+    *("Missions/Offers", "Missions/Fairness", "People/Objections to figures"),
     *(f"People/{name}" for name in ("Pools", "Availability", "Bookings")),
     *("People/Add a person", "People/Who can do this?"),
     *(f"Configuration/{name}" for name in ("Skills to ask for", "Import a file")),
@@ -24,7 +28,9 @@ MENUS = {
     "head_nurse": HOME | NEEDS | {"Missions/Saved needs", "People/Pools"},
     "hr_officer": HOME
     | PEOPLE
+    | WORKTIME
     | {
+        "Configuration/Working time/Staff groups",
         *("Configuration/Import a file", "Configuration/Shifts"),
         "Configuration/Employments made by pools",
     },
@@ -35,7 +41,10 @@ MENUS = {
     | {
         *(f"Configuration/{name}" for name in ("Sites", "Care units", "Functions")),
         *(f"Configuration/{name}" for name in ("Reasons", "Messages")),
-        "Configuration/Roles during a shift",
+        *(
+            "Configuration/Roles during a shift",
+            "Configuration/Working time/Staff groups",
+        ),
         *("Configuration/Data guarantees", "Configuration/Written by imports"),
         "Configuration/Calendar subscriptions",
         "Configuration/Employments made by pools",
