@@ -2,7 +2,6 @@
 
 import random
 from contextlib import suppress
-from datetime import timedelta
 
 from odoo.tests import TransactionCase, tagged
 from odoo.tools import SQL
@@ -14,6 +13,11 @@ from odoo.addons.mission_request.queries.figures import fold
 from .common import HOUR, START, MissionCase
 
 STEPS = 60
+#: What may happen in a random life: to a request, an offer, an order.
+ASKED = ("first_yes", "manager_chooses", "assigned")
+ANSWERED = ("accept", "accept", "accept", "decline")
+CLOSED = ("expire", "release")
+ENDED = ("cancel", "early", "late", "serve", "serve", "missed")
 
 
 class FigureCase(MissionCase):
@@ -146,7 +150,10 @@ class TestMissionFigureFold(FigureCase):
         figures = self.env["mission.figure"]
         for seed in range(4):
             life = random.Random(seed)  # noqa: S311 (no secret)
-            self.live(life, [self.a_member(f"P{seed} {n}") for n in range(3)])
+            members = [self.a_member(f"P{seed} {n}") for n in range(3)]
+            for member in members:
+                self.offers_days(member.person_id, STEPS)
+            self.live(life, members)
             self.assertEqual(figures._as_they_stand(), figures._recount())
             self.fold()
             self.assertEqual(figures._as_they_stand(), figures._recount())
@@ -158,54 +165,49 @@ class TestMissionFigureFold(FigureCase):
 
     def live(self, life, members):
         for step in range(STEPS):
-            with suppress(Refused), self.env.cr.savepoint():
+            with suppress(Refused, IndexError), self.env.cr.savepoint():
                 self.step(life, members, step)
             if life.random() < 0.2:
                 self.fold(limit=life.randint(1, 5))
 
-    def has_not_begun(self, order):
-        return not order.served_at and not order.no_show_at
-
     def step(self, life, members, step):
-        requests = self.env["mission.request"].search([("pool_id", "=", self.pool.id)])
-        offers = requests.sudo().offer_ids
-        offers = offers.filtered(lambda o: o.member_id in members)
-        orders = requests.sudo().order_ids.filtered(lambda o: o.state == "confirmed")
-        late = START + 40 * HOUR
-        chosen = life.choice(
-            ["ask", "yes", "yes", "no", "expire", "release", "cancel", "wish", "gone"]
+        """One thing happens to one of them; each mission has a day of its own."""
+        mine = [("member_id", "in", [member.id for member in members])]
+        offers = self.env["mission.offer"].search(mine)
+        orders = self.env["mission.order"].search(
+            [("offer_id", "in", offers.ids), ("state", "=", "confirmed")]
         )
-        if chosen == "ask":
-            mode = life.choice(["first_yes", "manager_chooses", "assigned"])
-            start = START + timedelta(hours=life.choice([0, 10]), minutes=step)
-            self.a_sent_request(
-                *life.sample(members, life.randint(1, 3)),
-                award_mode=mode,
-                seats=3,
-                start=start,
-                duration=2,
+        chosen = life.choice([*ASKED, *ANSWERED, *CLOSED, *ENDED])
+        if chosen in ASKED:
+            self.ask(chosen, life.sample(members, life.randint(1, 3)), step)
+        elif chosen in ANSWERED:
+            life.choice(offers)._answer(chosen, NOW)
+        elif chosen == "expire":
+            life.choice(offers).request_id._close_answers(NOW + 5 * HOUR)
+        elif chosen == "release":
+            life.choice(offers).request_id._release_others(NOW)
+        elif orders:
+            self.end(chosen, life.choice(orders))
+
+    def ask(self, mode, members, step):
+        start = START + 24 * HOUR * step
+        values = {"start": start, "duration": 2, "seats": 3}
+        self.a_sent_request(*members, award_mode=mode, **values)
+
+    def end(self, how, order):
+        """What happens to an order; nobody gives up what is over."""
+        over, ahead = order.stop + HOUR, SQL("cannot_come_at IS NULL")
+        if how == "cancel":
+            order._transition("cancel", NOW)
+        elif how in ("early", "late") and not (order.served_at or order.no_show_at):
+            order._cannot_come(
+                order.start - (30 if how == "early" else 3) * HOUR, "link"
             )
-        elif chosen in ("yes", "no") and offers:
-            choice = "accept" if chosen == "yes" else "decline"
-            life.choice(offers)._answer(choice, NOW)
-        elif chosen == "expire" and requests:
-            life.choice(requests)._close_answers(NOW + 5 * HOUR)
-        elif chosen == "release" and requests:
-            life.choice(requests)._release_others(NOW)
-        elif chosen == "cancel" and orders:
-            life.choice(orders)._transition("cancel", NOW)
-        elif chosen == "wish" and (coming := orders.filtered(self.has_not_begun)):
-            life.choice(coming)._cannot_come(
-                life.choice([NOW, NOW + 20 * HOUR]), "portal"
-            )
-        elif chosen == "gone" and orders:
-            some = life.choice(orders)
-            guard = SQL("no_show_at IS NULL AND cannot_come_at IS NULL")
-            some._stamp("served_at", "serve", late, guard)
-            if life.random() < 0.5:
-                some._stamp(
-                    "no_show_at", "no_show", late, SQL("cannot_come_at IS NULL")
-                )
+        elif how in ("serve", "missed"):
+            kept = SQL("no_show_at IS NULL AND cannot_come_at IS NULL")
+            order._stamp("served_at", "serve", over, kept)
+            if how == "missed":
+                order._stamp("no_show_at", "no_show", over, ahead)
 
 
 class TestMissionFigureFields(FigureCase):
