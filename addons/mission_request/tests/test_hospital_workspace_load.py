@@ -9,7 +9,7 @@ from odoo.addons.hospital_base.tests.workspace import WorkspaceChecks
 
 from .common import DEADLINE, HOUR, MissionCase
 
-STATEMENTS = {"manager": 16, "head_nurse": 11}
+STATEMENTS = {"manager": 17, "head_nurse": 11}
 
 
 @tagged("post_install", "-at_install")
