@@ -138,10 +138,16 @@ class StaffPerson(models.Model):
         domain = Domain("person_id", "in", self._origin.ids) & self._seen_members()
         members = self.env["staff.member"].search(domain)
         own = members.grouped("person_id")
+        # HR officers read functions and roles here, and no pools.
+        readable = [
+            name
+            for name in OF_MEMBERS
+            if self._has_field_access(self._fields[name], "read")
+        ]
         for person in self:
             seen = own.get(person._origin, members.browse())
-            for name, of_member in OF_MEMBERS.items():
-                person[name] = seen[of_member]
+            for name in readable:
+                person[name] = seen[OF_MEMBERS[name]]
 
     @api.depends("member_ids.pool_id", "unit_fit_ids.stance")
     @api.depends_context("uid")

@@ -64,6 +64,17 @@ class TestStaffPersonList(StaffListCase):
         self.assertEqual((ada.target_rate, ada.cap_month_hours), (70, 10))
         self.assertEqual(ada.pool_ids, self.pool | self.other)
 
+    def test_an_hr_officer_reads_functions_and_roles_and_no_pools(self):
+        self.an_employee(self.ada)
+        hr = self.a_user("hr_officer")
+        [row] = self.people(hr).web_search_read(
+            [("id", "=", self.ada.id)],
+            {"function_ids": {}, "role_ids": {}, "skill_expires_on": {}},
+        )["records"]
+        self.assertEqual(set(row["function_ids"]), set((self.nurse | self.expert).ids))
+        with self.assertRaises(AccessError):
+            self.ada.with_user(hr).read(["pool_ids"])
+
     def test_a_membership_that_has_ended_is_not_shown(self):
         self.a_member(self.pool, self.expert, self.cleo, date_stop="2026-11-01")
         cleo = self.cleo.with_user(self.manager)
