@@ -15,9 +15,6 @@ from odoo.api import SUPERUSER_ID, Environment
 from odoo.modules.registry import Registry
 from odoo.tools import SQL, config
 
-from odoo.addons.hospital_base.domain.spans import Span
-from odoo.addons.staff_pool.domain.busy import Busy
-
 OUR_ADDONS = {
     *("hospital_base", "hospital_message", "staff_pool", "mission_request"),
     *("mission_billing", "bed_capacity", "bed_capacity_mission_request"),
@@ -418,6 +415,10 @@ class Half:
 
     def _make_conflict(self):
         """Another roster meets Ada's mission; her phone reads her missions."""
+        # The addons are on the path once the configuration has been read.
+        from odoo.addons.hospital_base.domain.spans import Span
+        from odoo.addons.staff_pool.domain.busy import Busy
+
         busy = Busy("their name", self._moment(10), self._moment(10) + HOUR * 2)
         window = Span(self._moment(0), self._moment(90))
         rosters = self.env["staff.busy"]

@@ -83,9 +83,17 @@ class TestMissionRequestAccess(MissionCase):
         for role in OUTSIDERS:
             user = self.a_user(role)
             for model in MODELS:
+                if (role, model) == ("hr_officer", "mission.order"):
+                    continue  # working-time rules are hers: see the next test
                 with self.subTest(role=role, model=model):
                     with self.assertRaises(AccessError):
                         self.env[model].with_user(user).search([])
+
+    def test_an_hr_officer_reads_when_people_work_and_not_at_which_rate(self):
+        order = self.request.sudo().order_ids.with_user(self.a_user("hr_officer"))
+        self.assertTrue(order.read(["start", "stop", "person_id"]))
+        with self.assertRaises(AccessError):
+            order.read(["rate_per_hour"])
 
     def test_nobody_makes_changes_or_deletes_offers_orders_and_events_by_hand(self):
         admin = self.a_user("administrator")

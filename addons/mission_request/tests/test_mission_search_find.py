@@ -128,7 +128,7 @@ class TestMissionSearchFind(SearchCase):
                 ("Carla", "Offered a part of the time"),
                 ("Ann Abt", "Did not offer this time"),
                 ("Zoe Zbinden", "Did not offer this time"),
-                ("Rita Rast", "Too little rest"),
+                ("Rita Rast", "Working-time rules"),
             ],
         )
         self.assertEqual(people[0]["blocking"], ["Available for 5 h of the 8 h only"])
