@@ -51,9 +51,15 @@ def _is_private(method: ast.FunctionDef) -> bool:
 
 
 def hidden_fields(tree: Tree) -> set[tuple[str, str]]:
+    """Those of an abstract model are hidden in each model that takes them over."""
+    heirs = {}
+    for model in tree.models:
+        for parent in {*model.inherits} - {model.name}:
+            heirs.setdefault(parent, set()).add(model.name)
     return {
-        (model.name, name)
+        (bearer, name)
         for model in tree.models
+        for bearer in (heirs.get(model.name) or {model.name})
         for name, call in model.fields
         if any(keyword.arg == "groups" for keyword in call.keywords)
     }
