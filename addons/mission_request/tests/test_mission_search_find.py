@@ -134,7 +134,7 @@ class TestMissionSearchFind(SearchCase):
         self.assertEqual(people[0]["blocking"], ["Available for 5 h of the 8 h only"])
         self.assertEqual(
             people[3]["blocking"],
-            ["Only 6 h of rest to another booking, 11 h needed"],
+            ["Only 6 h of rest, 11 h needed (2003/88/EC art. 3)"],
         )
         self.assertIn("Available the whole time", people[3]["others"])
         self.assertEqual(people[1]["member_id"], ann.id)
