@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 from testing.verdict import Verdict
 from testing.workbench import Workbench, attended
 
-DOMAIN_SECONDS = 2.0
+DOMAIN_SECONDS = 5.0
 
 
 def domain(bench: Workbench, _addons: list[str]) -> Verdict:

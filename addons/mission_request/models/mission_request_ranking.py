@@ -41,8 +41,9 @@ class MissionRequest(models.Model):
             # sudo: the log has no rows for managers; of a stored request that the
             # user reads, and only what the search has shown her already
             rankings = self.env["mission.ranking"].sudo()
+            readable = request._origin._filtered_access("read")
             logged = rankings.search(
-                [("request_id", "=", request._origin.id)], order="id desc"
+                [("request_id", "in", readable.ids)], order="id desc"
             )
             request.ranking_said = Markup().join(map(request._say_ranking, logged))
 

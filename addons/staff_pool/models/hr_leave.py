@@ -51,6 +51,7 @@ class HrLeave(models.Model):
 
     @api.model
     def _search_meets_booking(self, operator, value):
+        self._check_field_access(self._fields["meets_booking"], "read")
         if operator not in ("in", "not in"):
             return NotImplemented
         return [("id", operator, self._meeting_bookings())]

@@ -35,7 +35,6 @@ class StaffBusy(models.Model):
     )
     source = fields.Selection(
         [("csv", "File"), ("ics", "Calendar file"), ("api", "Interface")],
-        required=True,
         readonly=True,
         groups=ABOUT_ROSTERS,
     )
@@ -54,6 +53,10 @@ class StaffBusy(models.Model):
         groups="hospital_base.group_administrator",
     )
 
+    # Not required=True: the ORM lets anybody search for what every row has.
+    _source_known = models.Constraint(
+        "CHECK (source IS NOT NULL)", "It is known where a busy time comes from."
+    )
     _lengths = models.Constraint(
         "CHECK (start < stop AND stop <= start + interval '24 hours')",
         "A busy time ends after it begins and lasts 24 hours at most.",

@@ -54,7 +54,10 @@ class StaffUnitFit(models.Model):
     def _compute_display_name(self):
         stances = dict(self._fields["stance"]._description_selection(self.env))
         for fit in self:
-            fit.display_name = f"{fit.unit_id.display_name}: {stances[fit.stance]}"
+            # sudo: the unit is named to whoever reads the row, also one of another
+            # establishment; of a stored row only
+            unit = fit._origin.sudo().unit_id.display_name
+            fit.display_name = f"{unit}: {stances[fit.stance]}"
 
     @api.model_create_multi
     def create(self, vals_list):
