@@ -55,7 +55,7 @@ class MissionOffer(models.Model):
     @api.depends("state")
     def _compute_keep_slots(self):
         for offer in self:
-            requests = offer._bound().request_id.sorted("start")
+            requests = offer._origin._bound().request_id.sorted("start")
             # sudo: the unit may lie in an establishment that her filter hides
             offer.keep_slots = "\n".join(
                 f"{request.local_slot} · {request.sudo().unit_id.name}"
@@ -65,8 +65,10 @@ class MissionOffer(models.Model):
     @api.depends("state")
     def _compute_keep_sent(self):
         for offer in self:
-            # sudo: names of those asked, whom the search has shown her
-            offer.keep_sent = "\n".join(offer.sudo()._say_keep_sent())
+            # sudo: names of those asked, whom the search has shown her; of a stored
+            # offer only, since a form could name any person
+            stored = offer._origin.sudo()
+            offer.keep_sent = "\n".join(stored._say_keep_sent() if stored else ())
 
     def _say_keep_sent(self):
         """What leaves the building when this offer is kept, a sentence each."""
