@@ -62,7 +62,7 @@ def import_people(hospital, manager, folder):
     mended.write_text(text)
     manager.choose_file(mended)
     manager.press_import()
-    expect(manager.page.get_by_text("200 records imported")).to_be_visible()
+    expect(manager.page.get_by_text("200 records added")).to_be_visible()
     manager.window.shot("2-import-done")
     after = people_and_contacts(hospital)
     assert [after[0] - before[0], after[1] - before[1]] == [200, 200]
@@ -84,7 +84,7 @@ def import_availability(manager, folder):
     manager.open_menu("Hospital", "Configuration", "Import a file")
     manager.choose_file(file, "Availability")
     manager.press_import()
-    expect(manager.page.get_by_text("3 records imported")).to_be_visible()
+    expect(manager.page.get_by_text("3 records added")).to_be_visible()
 
 
 def mission_start() -> datetime:
