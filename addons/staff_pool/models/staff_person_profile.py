@@ -122,6 +122,8 @@ class StaffPerson(models.Model):
         :raises Refused: ``wrong_phone``
         """
         countries = self._phone_countries()
+        if not countries:  # no establishment has said where it is: nothing to check by
+            return number
         for country in countries:
             found = self._phone_format(number=number, country=country)
             if found == number:
