@@ -2,6 +2,7 @@
 
 import resource
 import time
+from contextlib import contextmanager
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -9,6 +10,7 @@ from testing.verdict import Verdict
 from testing.workbench import Workbench, attended
 
 DOMAIN_SECONDS = 5.0
+RIGHTS = "tests/stack/test_rights.py"
 
 
 def domain(bench: Workbench, _addons: list[str]) -> Verdict:
@@ -34,6 +36,26 @@ def stack(bench: Workbench, _addons: list[str]) -> Verdict:
     return pytest(bench, "tests/stack")
 
 
+@contextmanager
+def rights_beside(bench: Workbench):
+    """The table of rights, tried while the caller works; gives what judges it."""
+    with (
+        (bench.log_dir / "rights.log").open("w") as log,
+        pytest_beside(bench, RIGHTS, stdout=log) as verdict,
+    ):
+        yield lambda: _told(verdict(), Path(log.name))
+
+
+def _told(verdict: Verdict, log: Path) -> Verdict:
+    if verdict.failed:
+        print(log.read_text(errors="replace"))
+    return verdict
+
+
+def stack_without_rights(bench: Workbench, _addons: list[str]) -> Verdict:
+    return pytest(bench, "tests/stack", f"--ignore={RIGHTS}")
+
+
 def _timed(bench: Workbench, folder: str) -> tuple[Verdict, float]:
     """The verdict and the seconds it took, of the processor on a busy machine.
 
@@ -49,14 +71,22 @@ def _processor_seconds() -> float:
     return usage.ru_utime + usage.ru_stime
 
 
-def pytest(bench: Workbench, folder: str) -> Verdict:
-    report = bench.log_dir / f"{Path(folder).name}.xml"
+def pytest(bench: Workbench, *arguments: str) -> Verdict:
+    with pytest_beside(bench, *arguments, stdout=None) as verdict:
+        return verdict()
+
+
+@contextmanager
+def pytest_beside(bench: Workbench, *arguments: str, stdout):
+    """Pytest at work while the caller is; gives a function that waits and judges."""
+    name = Path(arguments[0]).stem
+    report = bench.log_dir / f"{name}.xml"
     report.unlink(missing_ok=True)
-    command = [bench.python, "-m", "pytest", "-q", folder, f"--junitxml={report}"]
+    command = [bench.python, "-m", "pytest", "-q", *arguments, f"--junitxml={report}"]
     command += ["--continue-on-collection-errors"]
-    with attended(command, cwd=bench.root, env=bench.environment) as process:
-        code = process.wait()
-    return read_report(report, code)
+    options = {"cwd": bench.root, "env": bench.environment, "stdout": stdout}
+    with attended(command, **options) as process:
+        yield lambda: read_report(report, process.wait())
 
 
 def read_report(report: Path, code: int) -> Verdict:

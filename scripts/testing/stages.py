@@ -41,3 +41,18 @@ STAGES = {
     "addons": addons,
     "stack": pytest_stage.stack,
 }
+
+
+def addons_beside_rights(bench: Workbench, names: list[str]) -> Verdict:
+    """Each keeps one processor busy and neither looks at a clock: two in one go."""
+    with pytest_stage.rights_beside(bench) as rights:
+        verdict = addons(bench, names)
+        return verdict + rights()
+
+
+# The same tests when all are asked for: they take half an hour else.
+TOGETHER = {
+    **STAGES,
+    "addons": addons_beside_rights,
+    "stack": pytest_stage.stack_without_rights,
+}

@@ -2,7 +2,9 @@
 
 import re
 import runpy
+from contextlib import contextmanager
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from testing import pytest_stage, stages
@@ -172,6 +174,30 @@ def test_all_stages_run_and_the_last_line_sums_them(
 ):
     names = dict.fromkeys(("lint", "domain"), lambda *_: verdict + Verdict())
     program = runpy.run_path(str(ROOT / "scripts" / "test"))["main"]
-    monkeypatch.setitem(program.__globals__, "STAGES", names)
+    monkeypatch.setitem(program.__globals__, "TOGETHER", names)
     assert program([]) == code
     assert capsys.readouterr().out.splitlines()[-1] == last
+
+
+def test_what_runs_beside_is_judged_with_the_rest(monkeypatch):
+    @contextmanager
+    def rights(_bench):
+        yield lambda: Verdict(5, 1, ["rights"])
+
+    monkeypatch.setattr(stages, "addons", lambda *_: Verdict(3, 0))
+    monkeypatch.setattr(pytest_stage, "rights_beside", rights)
+    verdict = stages.addons_beside_rights(None, [])
+    assert (verdict.passed, verdict.failed) == (8, 1)
+
+
+def test_what_failed_beside_is_shown(tmp_path, monkeypatch, capsys):
+    @contextmanager
+    def broken(_bench, _path, stdout):
+        stdout.write("the role read a name")
+        stdout.flush()
+        yield lambda: Verdict(0, 1, ["rights"])
+
+    monkeypatch.setattr(pytest_stage, "pytest_beside", broken)
+    with pytest_stage.rights_beside(SimpleNamespace(log_dir=tmp_path)) as judged:
+        assert judged().failed == 1
+    assert "the role read a name" in capsys.readouterr().out
