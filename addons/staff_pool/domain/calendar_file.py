@@ -17,18 +17,20 @@ from odoo.addons.hospital_base.domain.refusal import Refusal
 from odoo.addons.hospital_base.domain.spans import Span, to_local, to_utc
 
 from .busy import Busy, pieces
-from .calendar_rules import UnreadableMoment, occurrences, zone_named
+from .calendar_rules import (
+    MOST_STEPS,
+    TooBigCalendar,
+    UnreadableMoment,
+    occurrences,
+    zone_named,
+)
 
 MOST_BYTES = 512 * 1024
 MOST_ENTRIES = 2000
 MOST_REPEATED = 200
 MOST_TIMES = 2000
-
-
-class TooBigCalendar(Refusal):
-    """The file holds more than a person's calendar of a year."""
-
-    code = "calendar_too_big"
+#: As long as the years that a moment may lie in.
+LONGEST = timedelta(days=111 * 366)
 
 
 class NoCalendar(Refusal):
@@ -42,7 +44,8 @@ class Entry:
     """One VEVENT, as far as it matters. ``start`` is local to ``tz``.
 
     :param whole_days: only days are known, not hours
-    :param replaces: local start of the occurrence of ``uid`` that this one stands for
+    :param replaces: start of the occurrence of ``uid`` that this one stands for, UTC:
+        programs write it on another clock than the entry that it replaces
     """
 
     uid: str
@@ -69,10 +72,10 @@ def read(content: bytes, tz: str, window: Span) -> list[Busy]:
     if sum(bool(entry.rule) for entry in entries) > MOST_REPEATED:
         raise TooBigCalendar(limit=MOST_REPEATED)
     moved = {(each.uid, each.replaces) for each in entries if each.replaces}
-    found = set()
+    found, steps = set(), iter(range(MOST_STEPS))
     for entry in entries:
         if entry.keeps_away and entry.length > timedelta():
-            for start in _starts(entry, window, moved):
+            for start in _starts(entry, window, moved, steps):
                 found.update(_busy(entry, start, window))
                 if len(found) > MOST_TIMES:
                     raise TooBigCalendar(limit=MOST_TIMES)
@@ -113,7 +116,7 @@ def _entry(event, tz: str) -> Entry:
         rule=_text(event, "rrule"),
         left_out=frozenset(_moments(event, "exdate", tz, zone)),
         added=tuple(_moments(event, "rdate", tz, zone)),
-        replaces=original and _seen_in(zone, *_moment(original, tz)[:2]),
+        replaces=original and to_utc(*_moment(original, tz)[:2]),
     )
 
 
@@ -126,24 +129,32 @@ def _length(event, start, zone, whole_days, tz) -> timedelta:
             return stop - start
         return to_utc(stop, stop_zone) - to_utc(start, zone)
     if lasts:
-        try:
-            return sum(stringToDurations(lasts), timedelta())
-        except (VObjectError, ValueError, OverflowError) as error:
-            raise UnreadableMoment(value=lasts[:40]) from error
+        return _duration(lasts)
     return timedelta(days=1) if whole_days else timedelta()
 
 
-def _starts(entry: Entry, window: Span, moved) -> Iterator[datetime]:
+def _duration(text: str) -> timedelta:
+    try:
+        length = sum(stringToDurations(text), timedelta())
+    except (VObjectError, ValueError, OverflowError) as error:
+        raise UnreadableMoment(value=text[:40]) from error
+    if length > LONGEST:
+        raise UnreadableMoment(value=text[:40])
+    return length
+
+
+def _starts(entry: Entry, window: Span, moved, steps) -> Iterator[datetime]:
     """Local starts around the window; moved and left out ones are not among them."""
     margin = timedelta(days=2) + min(entry.length, timedelta(days=62))
     first, last = window.start - margin, window.stop + timedelta(days=2)
     if entry.rule:
-        starts = set(occurrences(entry.rule, entry.start, entry.tz, first, last))
+        around = first, last
+        starts = set(occurrences(entry.rule, entry.start, entry.tz, around, steps))
     else:
         starts = {entry.start}
     starts |= {moment for moment in entry.added if first <= moment <= last}
     for start in starts - entry.left_out:
-        if entry.replaces or (entry.uid, start) not in moved:
+        if entry.replaces or (entry.uid, to_utc(start, entry.tz)) not in moved:
             yield start
 
 

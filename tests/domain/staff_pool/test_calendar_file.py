@@ -130,6 +130,27 @@ def test_left_out_moved_and_cancelled_occurrences_count():
     ]
 
 
+@pytest.mark.parametrize(
+    "of",
+    [
+        "RECURRENCE-ID:20261111T180000Z",
+        "RECURRENCE-ID;TZID=Europe/Zurich:20261111T190000",
+    ],
+)
+def test_what_is_moved_counts_once_on_whichever_clock_it_is_written(of):
+    weekly = event(
+        "DTSTART;TZID=Europe/Zurich:20261104T190000",
+        "DTEND;TZID=Europe/Zurich:20261105T070000",
+        "RRULE:FREQ=WEEKLY;COUNT=2",
+        uid="w",
+    )
+    moved = event(of, "DTSTART:20261112T180000Z", "DTEND:20261112T190000Z", uid="w")
+    assert said(read(weekly, moved)) == [
+        "11-04 18:00 11-05 06:00",
+        "11-12 18:00 11-12 19:00",
+    ]
+
+
 def test_the_last_day_of_a_rule_is_read_in_the_zone_of_the_entry():
     until = event(*NIGHT, "RRULE:FREQ=DAILY;UNTIL=20261105T180000Z")
     assert len(read(until)) == 2
@@ -142,6 +163,24 @@ def test_a_rule_without_an_end_is_followed_to_the_end_of_the_window():
     found = read(endless)
     assert len(found) == 365
     assert found[0].start >= WINDOW.start
+
+
+def test_years_that_are_over_are_not_walked_through(monkeypatch):
+    monkeypatch.setattr(calendar_file, "MOST_STEPS", 450)
+    old = event("DTSTART:19900104T070000", "DURATION:PT8H", "RRULE:FREQ=DAILY")
+    over = ("DTSTART:19900104T070000", "DURATION:PT8H", "RRULE:FREQ=DAILY;UNTIL=2026")
+    ended = [event(*over[:2], f"{over[2]}0101", uid=f"{n}") for n in range(200)]
+    assert len(read(old)) == 365
+    assert read(*ended) == []
+    fortnightly = event(
+        "DTSTART:19900103T070000",  # a Wednesday, as 4 November 2026 a fortnight on
+        "DURATION:PT8H",
+        "RRULE:FREQ=WEEKLY;INTERVAL=2;BYDAY=WE,FR",
+    )
+    assert said(read(fortnightly))[:2] == [
+        "11-04 06:00 11-04 14:00",
+        "11-06 06:00 11-06 14:00",
+    ]
 
 
 def test_two_days_at_a_stretch_are_kept_in_pieces():
@@ -191,6 +230,18 @@ def test_rules_that_could_run_away_or_are_broken_are_refused(rule):
 )
 def test_what_finds_its_next_day_is_followed(rule):
     read(event("DTSTART:20000131T070000", "DURATION:PT8H", f"RRULE:{rule}"))
+
+
+@pytest.mark.parametrize("lasts", ["P3000000D", "P300000W", "P99999999999W"])
+def test_a_length_beyond_all_years_is_refused(lasts):
+    assert refused(event(NIGHT[0], f"DURATION:{lasts}")) == "calendar_moment"
+
+
+def test_all_rules_of_a_file_share_the_steps(monkeypatch):
+    monkeypatch.setattr(calendar_file, "MOST_STEPS", 150)
+    counted = ("DTSTART:20260104T070000", "DURATION:PT1H", "RRULE:FREQ=DAILY;COUNT=99")
+    assert read(event(*counted)) == []
+    assert refused(event(*counted), event(*counted)) == "calendar_too_big"
 
 
 def test_too_much_of_anything_is_refused():
