@@ -36,7 +36,10 @@ class BusyInterface(http.Controller):
             return _answer(403, error="role_missing")
         if request.httprequest.mimetype != "application/json":
             return _answer(415, error="json_expected")
-        if (request.httprequest.content_length or 0) > MOST_BYTES:
+        length = request.httprequest.content_length
+        if length is None:  # in pieces, it could go on for ever
+            return _answer(411, error="length_missing")
+        if length > MOST_BYTES:
             return _answer(413, error="too_big")
         try:
             message = json.loads(request.httprequest.get_data())

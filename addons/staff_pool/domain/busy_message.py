@@ -45,7 +45,7 @@ def read(message: object) -> tuple[str, list[Told], list[Fault]]:
         return "", [], [Fault(-1, "busy", "list_missing")]
     roster, rows = message.get("roster", ""), message["busy"]
     faults = []
-    if not isinstance(roster, str) or len(roster) > MOST_ROSTER:
+    if not _is_text(roster) or len(roster) > MOST_ROSTER:
         faults.append(Fault(-1, "roster", "text_expected"))
     if len(rows) > MOST_ROWS:
         return "", [], [Fault(-1, "busy", "too_many_rows")]
@@ -60,7 +60,7 @@ def _read_row(index: int, row: object) -> Told | Fault:
     if not isinstance(row, dict):
         return Fault(index, "", "object_expected")
     for name in ("person", "uid"):
-        if not isinstance(row.get(name), str) or not row[name].strip():
+        if not _is_text(row.get(name)) or not row[name].strip():
             return Fault(index, name, "text_expected")
     if len(row["uid"]) > MOST_UID:
         return Fault(index, "uid", "too_long")
@@ -77,6 +77,13 @@ def _read_row(index: int, row: object) -> Told | Fault:
     if not timedelta() < stop - start <= LONGEST_STAY:
         return Fault(index, "stop", "wrong_length")
     return Told(index, person, uid, Busy(uid, start, stop))
+
+
+def _is_text(value: object) -> bool:
+    """Text that PostgreSQL keeps: no NUL, no half of a sign."""
+    if not isinstance(value, str) or "\0" in value:
+        return False
+    return not any("\ud800" <= sign <= "\udfff" for sign in value)
 
 
 def _moment(text: object) -> datetime | str:

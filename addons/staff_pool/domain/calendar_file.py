@@ -91,7 +91,7 @@ def _events(content: bytes) -> list:
         calendars = list(vobject.readComponents(text, transform=False))
     except (VObjectError, UnicodeDecodeError, ValueError, IndexError) as error:
         raise NoCalendar() from error
-    if not calendars or any(each.name != "VCALENDAR" for each in calendars):
+    if "\0" in text or {each.name for each in calendars} != {"VCALENDAR"}:
         raise NoCalendar()
     events = [event for each in calendars for event in each.contents.get("vevent", ())]
     if len(events) > MOST_ENTRIES:

@@ -19,6 +19,8 @@ GOOD = {
 WRONG = [
     ({**GOOD, "person": 3}, "person", "text_expected"),
     ({**GOOD, "uid": " "}, "uid", "text_expected"),
+    ({**GOOD, "uid": "a\0b"}, "uid", "text_expected"),
+    ({**GOOD, "person": "\ud800@x.example"}, "person", "text_expected"),
     ({**GOOD, "uid": "x" * 201}, "uid", "too_long"),
     ({**GOOD, "start": "2026-11-04T07:00:00"}, "start", "offset_missing"),
     ({**GOOD, "start": "tomorrow"}, "start", "moment_expected"),

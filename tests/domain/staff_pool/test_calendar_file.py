@@ -232,6 +232,10 @@ def test_what_finds_its_next_day_is_followed(rule):
     read(event("DTSTART:20000131T070000", "DURATION:PT8H", f"RRULE:{rule}"))
 
 
+def test_a_sign_that_no_database_keeps_makes_it_unreadable():
+    assert refused(event(*NIGHT, uid="a\0b")) == "calendar_unreadable"
+
+
 @pytest.mark.parametrize("lasts", ["P3000000D", "P300000W", "P99999999999W"])
 def test_a_length_beyond_all_years_is_refused(lasts):
     assert refused(event(NIGHT[0], f"DURATION:{lasts}")) == "calendar_moment"
