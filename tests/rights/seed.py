@@ -422,7 +422,8 @@ class Half:
         busy = Busy("their name", self._moment(10), self._moment(10) + HOUR * 2)
         window = Span(self._moment(0), self._moment(90))
         rosters = self.env["staff.busy"]
-        self.keep(rosters._replace(self.ada, "csv", "Second job", window, [busy]))
+        told = {(self.ada.id, "Second job"): [busy]}
+        self.keep(rosters._replace("csv", window, told))
         conflict = self.env["mission.conflict"].search(
             [("order_id.person_id", "=", self.ada.id)]
         )

@@ -28,7 +28,7 @@ class TestMissionConflict(WorkspaceChecks, MissionCase):
     def roster(self, *starts, hours=4):
         wanted = [Busy("", start, start + hours * HOUR) for start in starts]
         return self.env["staff.busy"]._replace(
-            self.anna.person_id, "csv", "Home unit", YEAR, wanted
+            "csv", YEAR, {(self.anna.person_id.id, "Home unit"): wanted}
         )
 
     def planned_unseen(self, start, hours=4):
@@ -123,9 +123,8 @@ class TestMissionConflict(WorkspaceChecks, MissionCase):
     def test_a_yes_is_refused_while_she_is_busy_and_only_busy_is_said(self):
         ben = self.a_member("Ben Moser")
         request = self.a_sent_request(ben, start=START)
-        self.env["staff.busy"]._replace(
-            ben.person_id, "csv", "Night job", YEAR, [Busy("", START, START + HOUR)]
-        )
+        told = {(ben.person_id.id, "Night job"): [Busy("", START, START + HOUR)]}
+        self.env["staff.busy"]._replace("csv", YEAR, told)
         with self.assertRefused("rule_forbids") as caught:
             self.offer_of(request, ben)._answer("accept", NOW)
         self.assertIn("usy during this time", str(caught.exception))

@@ -94,10 +94,7 @@ class StaffImportBusy(models.AbstractModel):
                 times.append(Busy("", row.values["start"], row.values["stop"]))
         told = (Span(busy.start, busy.stop) for own in rosters.values() for busy in own)
         period = months_of(told, context.tz)
-        made = self.env[self._target]
-        for (person_id, roster), times in rosters.items():
-            person = self.env["staff.person"].browse(person_id)
-            made += made._replace(person, "csv", roster, period, times)
+        made = self.env[self._target]._replace("csv", period, rosters)
         # sudo: so that what a file has brought stands in the log of imports
         return self._told("add", made.sudo())
 

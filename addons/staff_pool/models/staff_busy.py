@@ -5,7 +5,10 @@ edits them; an import makes them what the other tool says. They may meet a booki
 the other tool does not ask. Why they are no bookings: see docs/adr/0021.
 """
 
+from collections import defaultdict
+
 from odoo import api, fields, models
+from odoo.fields import Domain
 
 from odoo.addons.hospital_base.domain.spans import Span
 
@@ -78,55 +81,65 @@ class StaffBusy(models.Model):
             busy.display_name = self.env._("%s – busy", person)
 
     @api.model
-    def _replace(self, person, source, roster, period, wanted):
-        """Make what ``roster`` says of ``person`` in ``period`` what ``wanted`` says.
+    def _replace(self, source, period, told):
+        """Make what rosters say of people in ``period`` what ``told`` says.
 
-        Private to services that have checked the user's role and the person.
+        Private to services that have checked the user's role and the people.
 
         :param period: ``Span``, naive UTC: known times that begin in it and are not
-            wanted any more go
-        :param wanted: ``domain.busy.Busy`` items
+            told any more go
+        :param told: (person id, roster) → ``domain.busy.Busy`` items
         :return: the new rows
         """
-        # sudo: a projection, which no role may write by hand
-        rows = self.sudo().search(
-            [
-                ("person_id", "=", person.id),
-                ("source", "=", source),
-                ("roster", "=", roster),
-                ("start", ">=", period.start),
-                ("start", "<", period.stop),
-            ]
-        )
-        return self._change(person, source, roster, rows, wanted)
+        within = Domain("start", ">=", period.start) & Domain("start", "<", period.stop)
+        return self._change(source, told, self._known(source, told, within))
 
     @api.model
-    def _put(self, person, roster, uids, wanted):
-        """Make the times that the interface names ``uids`` what ``wanted`` says."""
-        # sudo: a projection, which no role may write by hand
-        rows = self.sudo().search(
-            [
-                ("person_id", "=", person.id),
-                ("source", "=", "api"),
-                ("roster", "=", roster),
-                ("uid", "in", list(uids)),
-            ]
-        )
-        return self._change(person, "api", roster, rows, wanted)
+    def _put(self, roster, told):
+        """Make the times that the interface names what ``told`` says of them.
 
-    def _change(self, person, source, roster, rows, wanted):
-        known = {row._fact(): row for row in rows}
-        new, gone = changes(known, wanted)
-        leaving = self.browse(known[fact].id for fact in gone)
-        leaving.sudo().unlink()  # sudo: a projection, as above
+        :param told: person id → uid → ``domain.busy.Busy``, none if it is called off
+        """
+        wanted = {
+            (person_id, roster): list(filter(None, times.values()))
+            for person_id, times in told.items()
+        }
+        uids = {uid for times in told.values() for uid in times}
+        known = self._known("api", wanted, Domain("uid", "in", list(uids)))
+        named = known.filtered(lambda row: row.uid in told[row.person_id.id])
+        return self._change("api", wanted, named)
+
+    def _known(self, source, told, narrowed):
+        """Rows of ``source`` about the people and rosters of ``told``, and others."""
+        person_ids, rosters = zip(*told, strict=True) if told else ((), ())
+        about = Domain("person_id", "in", person_ids) & Domain("roster", "in", rosters)
+        # sudo: a projection, which no role may write by hand
+        return self.sudo().search(about & Domain("source", "=", source) & narrowed)
+
+    def _change(self, source, told, rows):
+        """The same number of statements for any number of people."""
+        known = defaultdict(dict)
+        for row in rows:
+            known[row.person_id.id, row.roster][row._fact()] = row.id
+        new, leaving, changed = [], [], set()
+        for (person_id, roster), wanted in told.items():
+            facts = known[person_id, roster]
+            added, gone = changes(facts, wanted)
+            new += [(person_id, roster, busy) for busy in sorted(added)]
+            leaving += [facts[fact] for fact in gone]
+            if added or gone:
+                changed.add(person_id)
+        persons = self.env["staff.person"].browse(sorted(changed))
+        persons._serialise()
+        self.browse(leaving).sudo().unlink()  # sudo: a projection, as above
         made = self.browse()
         if new:
             self.flush_model()
-            statement = queries.insert(person.id, source, roster, sorted(new), self.env)
+            statement = queries.insert(source, new, self.env)
             made = self.browse(row[0] for row in self.env.execute_query(statement))
-        if new or gone:
-            person.invalidate_recordset(["busy_ids"])
-            self._changed(person)
+        if persons:
+            persons.invalidate_recordset(["busy_ids"])
+            self._changed(persons)
         return made
 
     def _fact(self):

@@ -28,22 +28,20 @@ class StaffBusy(models.Model):
         """
         roster, told, faults = busy_message.read(message)
         people = self._people_told({each.person for each in told})
+        by_person = defaultdict(dict)
         for each in told:
-            if len(people.get(each.person, ())) != 1:
-                code = "person_ambiguous" if each.person in people else "person_unknown"
+            found = people.get(each.person, ())
+            if len(found) != 1:
+                code = "person_ambiguous" if found else "person_unknown"
                 faults.append(Fault(each.index, "person", code))
+                continue
+            times = by_person[found[0]]
+            if each.uid in times:  # once by her e-mail, once by her mobile
+                faults.append(Fault(each.index, "uid", "double_uid"))
+            times[each.uid] = each.busy
         if faults:
             return 0, 0, faults
-        by_person = defaultdict(list)
-        for each in told:
-            [person_id] = people[each.person]
-            by_person[person_id].append(each)
-        added = 0
-        for person_id, rows in by_person.items():
-            person = self.env["staff.person"].browse(person_id)
-            uids, wanted = [each.uid for each in rows], [each.busy for each in rows]
-            added += len(self._put(person, roster, uids, filter(None, wanted)))
-        return len(told), added, []
+        return len(told), len(self._put(roster, by_person)), []
 
     def _people_told(self, keys):
         """Key → ids of the people whom the user sees: e-mails and mobiles."""

@@ -94,11 +94,12 @@ class StaffPerson(models.Model):
     def _serialise(self):
         """Of two changes to one person's times at once, the second reads the first.
 
-        The row is touched, so that PostgreSQL refuses the older snapshot and the
+        Rows are touched, so that PostgreSQL refuses the older snapshot and the
         request is run anew. Answers do not wait: they only point at the person.
         """
         self.env.cr.execute(
             SQL(
-                "UPDATE staff_person SET write_date = write_date WHERE id = %s", self.id
+                "UPDATE staff_person SET write_date = write_date WHERE id = ANY(%s)",
+                self.ids,
             )
         )

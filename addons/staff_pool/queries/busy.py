@@ -14,8 +14,10 @@ WORK = SQL(
 )
 
 
-def insert(person_id, source, roster, busy, env):
-    """The rows of one roster; those that are there stay. Returns the ids of new ones.
+def insert(source, told, env):
+    """Rows of ``told``; those that are there stay. Returns the ids of new ones.
+
+    :param told: (person id, roster, ``domain.busy.Busy``), at least one
 
     Of two imports of one roster at once the second is run anew: PostgreSQL refuses
     to skip a row that its snapshot does not see.
@@ -35,7 +37,7 @@ def insert(person_id, source, roster, busy, env):
             env.uid,
             env.cr.now(),
         )
-        for each in busy
+        for person_id, roster, each in told
     )
     return SQL(
         """INSERT INTO staff_busy

@@ -39,7 +39,7 @@ class TestBusyInterface(StaffPoolBuilders, HospitalBuilders, FrozenTime, HttpCas
     def send(self, message, user=None, **headers):
         sent = {"Content-Type": "application/json"}
         sent["Authorization"] = f"Bearer {self.key_of(user or self.hr)}"
-        data = message if isinstance(message, str) else json.dumps(message)
+        data = message if not isinstance(message, dict | list) else json.dumps(message)
         response = self.url_open(PATH, data=data, headers={**sent, **headers})
         self.ada.invalidate_recordset()
         return response
@@ -79,6 +79,23 @@ class TestBusyInterface(StaffPoolBuilders, HospitalBuilders, FrozenTime, HttpCas
             },
         )
         self.assertFalse(self.times())
+
+    def test_one_name_twice_for_a_person_is_told_however_she_is_named(self):
+        again = {**ROW, "person": "+41791234567", "stop": "2026-11-04T16:00:00+01:00"}
+        response = self.send({"busy": [ROW, again]})
+        self.assertEqual(
+            response.json()["problems"],
+            [{"index": 1, "field": "uid", "code": "double_uid"}],
+        )
+
+    def test_a_name_of_one_person_leaves_the_others_time_alone(self):
+        bea = self.a_person("Bea Roth", email="bea@x.example")
+        self.an_employee(bea)
+        hers = {**ROW, "person": "bea@x.example", "uid": "2"}
+        self.send({"busy": [ROW, {**ROW, "uid": "2"}, hers]})
+        self.send({"busy": [ROW, {**hers, "cancelled": True}]})
+        self.assertEqual(len(self.times()), 2)
+        self.assertFalse(bea.busy_ids)
 
     def test_two_people_with_one_e_mail_are_told(self):
         self.an_employee(self.a_person("Ada Two", email="ada@x.example"))
@@ -133,6 +150,27 @@ class TestBusyInterface(StaffPoolBuilders, HospitalBuilders, FrozenTime, HttpCas
                 response = self.send(message, **headers)
                 self.assertEqual(response.status_code, status)
                 self.assertEqual(response.json()["error"], error)
+
+    def test_a_body_of_unknown_length_is_not_read(self):
+        response = self.send(iter([json.dumps({"busy": [ROW]}).encode()]))
+        self.assertEqual(response.status_code, 411)
+        self.assertEqual(response.json()["error"], "length_missing")
+        self.assertFalse(self.times())
+
+    def test_what_postgresql_cannot_keep_is_told_by_its_place(self):
+        for name, value in (
+            ("uid", "a\0b"),
+            ("uid", "\ud800"),
+            ("person", "ada@x.example\0"),
+            ("person", "\ud800@x.example"),
+        ):
+            with self.subTest(name, value=ascii(value)):
+                response = self.send({"busy": [{**ROW, name: value}]})
+                self.assertEqual(response.status_code, 422)
+                [problem] = response.json()["problems"]
+                self.assertEqual(problem["field"], name)
+        response = self.send({"roster": "\0", "busy": [ROW]})
+        self.assertEqual(response.status_code, 422)
 
     def test_only_posting_does_anything(self):
         for method in ("GET", "HEAD", "OPTIONS", "PUT", "DELETE"):

@@ -20,11 +20,13 @@ class TestStaffBusy(SearchCase):
         times = span(start, hours)
         year = span("2026-01-01 00:00", 24 * 365)
         return self.env["staff.busy"]._replace(
-            person or self.ada,
             "csv",
-            roster,
             year,
-            [Busy("", times.start, times.stop, is_work)],
+            {
+                ((person or self.ada).id, roster): [
+                    Busy("", times.start, times.stop, is_work)
+                ]
+            },
         )
 
     def test_who_is_busy_in_the_slot_is_not_found_and_only_busy_is_said(self):
@@ -78,6 +80,46 @@ class TestStaffBusy(SearchCase):
         self.busy("2026-11-11 06:00", 8, roster="Second job")
         self.assertTrue(first.exists())
         self.assertEqual(len(self.ada.busy_ids), 2)
+
+    def test_of_two_changes_at_once_the_second_is_run_anew(self):
+        def place():
+            """Where the row of the person lies: PostgreSQL moves what is written."""
+            self.env.cr.execute(
+                "SELECT ctid FROM staff_person WHERE id = %s", [self.ada.id]
+            )
+            return self.env.cr.fetchone()
+
+        before = place()
+        self.busy("2026-11-10 06:00", 8)
+        after = place()
+        self.assertNotEqual(before, after)
+        self.busy("2026-11-10 06:00", 8)
+        self.assertEqual(place(), after)
+
+    def test_statements_do_not_grow_with_people(self):
+        counts = []
+        for number in (1, 2, 15):
+            people = [
+                self.a_person(f"Nurse {n}", email=f"n{number}.{n}@x.example")
+                for n in range(number)
+            ]
+            busy = [
+                {
+                    "person": person.email,
+                    "uid": "1",
+                    "start": "2026-11-04T07:00:00+01:00",
+                    "stop": "2026-11-04T15:00:00+01:00",
+                }
+                for person in people
+            ]
+            self.env.flush_all()
+            self.env.invalidate_all()
+            before = self.env.cr.sql_log_count
+            self.assertEqual(
+                self.env["staff.busy"]._receive({"busy": busy}), (number, number, [])
+            )
+            counts.append(self.env.cr.sql_log_count - before)
+        self.assertEqual(*counts[1:])  # the first fills the caches
 
     def test_it_may_meet_a_booking_since_the_other_tool_does_not_ask(self):
         self.a_booking(self.ada, "2026-11-10 06:00", 8)

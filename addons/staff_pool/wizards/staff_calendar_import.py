@@ -56,8 +56,8 @@ class StaffCalendarImport(models.TransientModel):
             wanted = calendar_file.read(content, tz, window)
         except Refusal as refusal:
             raise self.env["hospital.texts"]._refused(refusal) from refusal
-        busy = self.env["staff.busy"]
-        return busy._replace(person, "ics", self.roster or "", window, wanted)
+        told = {(person.id, self.roster or ""): wanted}
+        return self.env["staff.busy"]._replace("ics", window, told)
 
     @api.model
     def _say_taken_over(self, count):
