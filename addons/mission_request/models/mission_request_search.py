@@ -91,14 +91,15 @@ class MissionRequest(models.Model):
         texts = self.env["hospital.texts"]
         persons = self.env["staff.person"].browse(c.person_id for c in candidates)
         names = {person.id: person.display_name for person in persons}
+        said = texts._say_all_reasons(candidate.reasons for candidate in candidates)
         return [
             {
                 "member_id": candidate.member_id,
                 "name": names[candidate.person_id],
                 "rank": candidate.rank,
-                "reasons": texts._say_reasons(candidate.reasons),
+                "reasons": reasons,
             }
-            for candidate in candidates
+            for candidate, reasons in zip(candidates, said, strict=True)
         ]
 
     @api.model

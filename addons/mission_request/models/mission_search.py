@@ -37,6 +37,7 @@ class MissionSearch(models.AbstractModel):
         """
         now = clock.now(self.env)
         self._check(slots)
+        self._read_ahead(slots)
         drafts = [self._try_draft(slot, now) for slot in slots]
         requests = [request for request, _refusal in drafts if request]
         found = self.env["staff.pool"]._search_candidates(
@@ -70,6 +71,22 @@ class MissionSearch(models.AbstractModel):
             rules.check_number(slots)
         except Refusal as refusal:
             raise self.env["hospital.texts"]._refused(refusal) from refusal
+
+    @api.model
+    def _read_ahead(self, slots):
+        """Read at once what the drafts of all slots look at, one after the other.
+
+        :raises AccessError: a pool is not the user's to read
+        """
+        # sudo: as in _prepare_request_vals and mission.request._pools_in_order
+        units = self.env["hr.department"].sudo().browse(_ids(slots, "unit_id"))
+        units.site_id.mapped("tz")
+        pools = self.env["staff.pool"].browse(_ids(slots, "pool_id"))
+        pools.check_access("read")
+        (pools.sudo() | pools.sudo().secondary_pool_ids).mapped("name")
+        minimum = self.env["staff.skill.minimum"]
+        minimum.browse(_ids(slots, "skill_minimum_ids"))._wanted()
+        self.env["staff.shift"].browse(_ids(slots, "shift_id")).mapped("site_id")
 
     @api.model
     def _try_draft(self, slot, now):
@@ -139,3 +156,10 @@ class MissionSearch(models.AbstractModel):
                 if candidate.person_id == preferred:
                     person["reasons"].insert(0, wish)
             yield people
+
+
+def _ids(slots, name):
+    """What the slots say under ``name``, once each; what is no id is refused later."""
+    said = (slot.get(name) or [] for slot in slots)
+    lists = (each if isinstance(each, list) else [each] for each in said)
+    return list({id_ for ids in lists for id_ in ids if isinstance(id_, int)})

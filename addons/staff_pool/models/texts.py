@@ -146,12 +146,24 @@ class HospitalTexts(models.AbstractModel):
     @api.model
     def _say_reasons(self, reasons):
         """Sentences for ``domain.search.Reason``s, in the user's language."""
+        [said] = self._say_all_reasons([reasons])
+        return said
+
+    @api.model
+    def _say_all_reasons(self, every):
+        """The same for many people, an iterable of reasons each: translated once."""
         sentences = self._sentences()
         return [
-            sentences[reason.code]
-            % {name: self._say_fact(name, fact) for name, fact in reason.facts.items()}
-            for reason in reasons
+            [self._say_reason(reason, sentences) for reason in reasons]
+            for reasons in every
         ]
+
+    @api.model
+    def _say_reason(self, reason, sentences):
+        facts = reason.facts.items()
+        return sentences[reason.code] % {
+            name: self._say_fact(name, fact) for name, fact in facts
+        }
 
     @api.model
     def _say_clause(self, reasons):

@@ -130,24 +130,16 @@ class HospitalTexts(models.AbstractModel):
         return f"{said} {rest:02}" if rest else said
 
     @api.model
-    def _say_reasons(self, reasons):
+    def _say_reason(self, reason, sentences):
         """The working-time ones with the value, the limit and the article."""
-        reasons = list(reasons)
-        return [
-            self._say_worktime(reason)
-            if reason.code.startswith("work_")
-            else super(HospitalTexts, self)._say_reasons([reason])[0]
-            for reason in reasons
-        ]
-
-    @api.model
-    def _say_worktime(self, reason):
+        if not reason.code.startswith("work_"):
+            return super()._say_reason(reason, sentences)
         facts = reason.facts
         kind = reason.code.removeprefix("work_")
         say = _number if kind in COUNTED else self._say_minutes
         # a part of a minute is rounded away from the limit: it has decided
         rounded = floor if kind in AT_LEAST else ceil
-        sentence = self._sentences()[reason.code] % {
+        sentence = sentences[reason.code] % {
             "value": say(rounded(facts["value"])),
             "limit": say(facts["limit"]),
         }
