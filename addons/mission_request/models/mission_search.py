@@ -78,12 +78,14 @@ class MissionSearch(models.AbstractModel):
 
         :raises AccessError: a pool is not the user's to read
         """
-        # sudo: as in _prepare_request_vals and mission.request._pools_in_order
+        # sudo: the clock of a unit's site, as in _prepare_request_vals
         units = self.env["hr.department"].sudo().browse(_ids(slots, "unit_id"))
         units.site_id.mapped("tz")
         pools = self.env["staff.pool"].browse(_ids(slots, "pool_id"))
         pools.check_access("read")
-        (pools.sudo() | pools.sudo().secondary_pool_ids).mapped("name")
+        # sudo: order and names of those who help out, as in _pools_in_order
+        pools = pools.sudo()
+        (pools | pools.secondary_pool_ids).mapped("name")
         minimum = self.env["staff.skill.minimum"]
         minimum.browse(_ids(slots, "skill_minimum_ids"))._wanted()
         self.env["staff.shift"].browse(_ids(slots, "shift_id")).mapped("site_id")

@@ -4,6 +4,9 @@ from odoo.tools import SQL
 
 from .figures import current, values, weight_of
 
+#: Read into an array first: so the figures of these pools are found by index.
+POOLS = "SELECT DISTINCT pool_id FROM staff_member WHERE id = ANY(%s)"
+
 
 def standings(member_ids, today, weights):
     """Per member: id, and the columns of ``staff_pool.domain.standing.Standing``.
@@ -16,7 +19,7 @@ def standings(member_ids, today, weights):
     :param weights: (month, what its missions count) of the months remembered
     """
     first = min(month for month, _weight in weights)
-    pools = SQL("SELECT pool_id FROM staff_member WHERE id = ANY(%s)", member_ids)
+    pools = SQL("ANY(ARRAY(%s))", SQL(POOLS, member_ids))
     return SQL(
         """WITH %(current)s,
            pool_month AS MATERIALIZED (
@@ -38,9 +41,9 @@ def standings(member_ids, today, weights):
              LEFT JOIN own o
                ON o.person_id = s.person_id AND o.pool_id = s.pool_id
             WHERE s.id = ANY(%(members)s)""",
-        current=current(SQL("f.month >= %s AND f.pool_id IN (%s)", first, pools)),
+        current=current(SQL("f.month >= %s AND f.pool_id = %s", first, pools)),
         wishes=_wishes(pools, today),
-        own=_own(today.replace(day=1), weights),
+        own=_own(member_ids, today.replace(day=1), weights),
         members=member_ids,
     )
 
@@ -52,7 +55,7 @@ def _wishes(pools, today):
                            avg(nullif(m.target_rate, 0)) OVER mates, 1) AS rate
              FROM staff_member m
              JOIN staff_person p ON p.id = m.person_id AND p.active
-            WHERE m.pool_id IN (%(pools)s) AND m.date_start <= %(today)s
+            WHERE m.pool_id = %(pools)s AND m.date_start <= %(today)s
               AND (m.date_stop IS NULL OR m.date_stop >= %(today)s)
               AND (p.date_stop IS NULL OR p.date_stop >= %(today)s)
            WINDOW mates AS (PARTITION BY m.pool_id)""",
@@ -61,7 +64,7 @@ def _wishes(pools, today):
     )
 
 
-def _own(month, weights):
+def _own(member_ids, month, weights):
     """What was offered to each, and what came of it, with and without its age."""
     return SQL(
         """SELECT f.person_id, f.pool_id, sum(f.minutes_offered) AS offered,
@@ -70,8 +73,12 @@ def _own(month, weights):
                   sum(f.kept) AS kept_count,
                   sum(f.kept + f.cancelled + f.no_show) AS due_count
              FROM figure f
+             JOIN staff_member m
+               ON m.person_id = f.person_id AND m.pool_id = f.pool_id
+              AND m.id = ANY(%(members)s)
              LEFT JOIN (VALUES %(weights)s) w (month, weight) ON w.month = f.month
             GROUP BY 1, 2""",
+        members=member_ids,
         weight=weight_of(month),
         weights=values(weights),
     )

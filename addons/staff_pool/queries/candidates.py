@@ -1,9 +1,10 @@
 """Who could fill this slot? One statement, cheap filters first.
 
 The statement leaves out only people whom the rules of ``domain/eligibility.py``
-would exclude, and brings for the others what those rules look at. Figures are
-summed for survivors only (the materialised ``chosen``), measured faster than one
-statement for all slots; each fence keeps the planner from summing for everybody.
+would exclude, and brings for the others what those rules look at. Hours against caps
+are summed for whoever is free and rested (the materialised ``chosen``), the rest for
+who stays within them (``able``), measured faster than one statement for all slots;
+each fence keeps the planner from summing for everybody.
 """
 
 from datetime import date, timedelta
@@ -43,6 +44,8 @@ class Row(NamedTuple):
     busy: list
 
 
+#: No moments at all: of those whom the filters have kept none is away or busy.
+NONE = SQL("ARRAY[]::timestamp[]")
 MEMBER_COLUMNS = (
     *("id", "person_id", "pool_id", "date_start", "date_stop"),
     *("cap_week_hours", "cap_month_hours"),
@@ -65,27 +68,30 @@ def candidates(slot, distances, members, policy, prefilter=True):
               JOIN staff_person p ON p.id = m.person_id AND p.active
              WHERE %(on_the_day)s
         ),
-        chosen AS MATERIALIZED (SELECT * FROM asked a WHERE %(filters)s)
+        chosen AS MATERIALIZED (SELECT * FROM asked a WHERE %(filters)s),
+        able AS MATERIALIZED (SELECT * FROM %(used)s c WHERE %(within)s)
         SELECT c.id, c.person_id, c.pool_id, %(distance)s,
                c.date_start, c.date_stop, c.person_stop,
                %(available)s, %(absent)s, %(asked_off)s, %(others)s, %(minutes)s,
                %(week)s, %(skills)s, %(fit)s, %(caps)s, c.worktime_group_id,
                %(busy)s
-          FROM chosen c""",
+          FROM able c""",
         members=members,
         on_the_day=_on_the_day(slot) if prefilter else SQL("TRUE"),
         filters=_filters(slot, policy) if prefilter else SQL("TRUE"),
         distance=_distance(distances),
         available=_available(slot),
-        absent=_away(slot, "leave"),
+        used=profile_columns.used(slot),
+        within=profile_columns.within(slot) if prefilter else SQL("TRUE"),
+        absent=NONE if prefilter else _away(slot, "leave"),
         asked_off=_away(slot, "leave_pending"),
         others=_others(slot, policy),
         minutes=_minutes(policy.work.windows(slot.span, slot.tz)),
         week=_week_minutes(slot),
         skills=_skills(slot),
         fit=profile_columns.fit(slot),
-        caps=profile_columns.caps(slot),
-        busy=during(SQL("c.person_id"), slot),
+        caps=profile_columns.CAPS,
+        busy=NONE if prefilter else during(SQL("c.person_id"), slot),
     )
 
 
@@ -116,7 +122,8 @@ def _filters(slot, policy):
            AND NOT EXISTS (
                SELECT FROM staff_absence x
                 WHERE x.person_id = a.person_id AND x.source = 'leave'
-                  AND x.start < %(stop)s AND x.stop > %(start)s)""",
+                  AND x.start < %(stop)s AND x.stop > %(start)s)
+           %(suiting)s""",
         start=slot.start,
         stop=slot.stop,
         longest=LONGEST,
@@ -124,6 +131,7 @@ def _filters(slot, policy):
         rested=around.stop,
         booking=LONGEST_BOOKING,
         busy=keeps_away(SQL("a.person_id"), slot, around),
+        suiting=profile_columns.suiting(SQL("a.person_id"), slot),
         skilled=SQL(" ").join(_skilled(slot, minimum) for minimum in slot.skills),
     )
 

@@ -2,7 +2,14 @@
 
 from odoo.tools import SQL
 
-from ..domain.fit import NEUTRAL, NOTHING
+from ..domain.fit import BLOCK, EXCLUDED, NEUTRAL, NOTHING
+
+#: Per period its cap in hours and the minutes used.
+CAPS = SQL(
+    """jsonb_build_array(
+           jsonb_build_array('week', c.cap_week_hours, c.used_week),
+           jsonb_build_array('month', c.cap_month_hours, c.used_month))"""
+)
 
 
 def fit(slot):
@@ -10,28 +17,72 @@ def fit(slot):
     if not slot.unit_id:
         return SQL("NULL")
     return SQL(
-        """(SELECT jsonb_build_array(coalesce(u.induction_policy, %s),
-                     coalesce(f.stance, %s), f.inducted_on, f.induction_valid_to)
-              FROM hr_department u
-              LEFT JOIN staff_unit_fit f
-                ON f.unit_id = u.id AND f.person_id = c.person_id
-             WHERE u.id = %s)""",
-        NOTHING,
-        NEUTRAL,
+        """(SELECT jsonb_build_array(coalesce(%(policy)s, %(nothing)s),
+                     coalesce(max(f.stance), %(neutral)s),
+                     max(f.inducted_on), max(f.induction_valid_to))
+              FROM staff_unit_fit f
+             WHERE f.person_id = c.person_id AND f.unit_id = %(unit)s)""",
+        policy=_policy(slot),
+        nothing=NOTHING,
+        neutral=NEUTRAL,
+        unit=slot.unit_id,
+    )
+
+
+def suiting(person, slot):
+    """AND … neither is ``person`` excluded from the unit, nor must he be inducted."""
+    if not slot.unit_id:
+        return SQL()
+    return SQL(
+        """AND NOT EXISTS (
+               SELECT FROM staff_unit_fit f
+                WHERE f.person_id = %(person)s AND f.unit_id = %(unit)s
+                  AND f.stance = %(excluded)s)
+           AND (%(policy)s IS DISTINCT FROM %(block)s OR EXISTS (
+               SELECT FROM staff_unit_fit f
+                WHERE f.person_id = %(person)s AND f.unit_id = %(unit)s
+                  AND f.inducted_on <= %(day)s
+                  AND (f.induction_valid_to IS NULL
+                       OR f.induction_valid_to >= %(day)s)))""",
+        person=person,
+        unit=slot.unit_id,
+        policy=_policy(slot),
+        excluded=EXCLUDED,
+        block=BLOCK,
+        day=slot.day,
+    )
+
+
+def _policy(slot):
+    """Looked up once, as it hangs on no person."""
+    return SQL(
+        "(SELECT u.induction_policy FROM hr_department u WHERE u.id = %s)",
         slot.unit_id,
     )
 
 
-def caps(slot):
-    """Per period its cap in hours and the minutes used; summed only if capped."""
+def used(slot):
+    """``chosen`` with the minutes used of each cap; summed only if there is a cap."""
     return SQL(
-        """jsonb_build_array(
-               jsonb_build_array('week', c.cap_week_hours,
-                   CASE WHEN c.cap_week_hours > 0 THEN %s END),
-               jsonb_build_array('month', c.cap_month_hours,
-                   CASE WHEN c.cap_month_hours > 0 THEN %s END))""",
+        """(SELECT c.*, CASE WHEN c.cap_week_hours > 0 THEN %s END AS used_week,
+                   CASE WHEN c.cap_month_hours > 0 THEN %s END AS used_month
+              FROM chosen c)""",
         _mission_minutes(slot.week),
         _mission_minutes(slot.month),
+    )
+
+
+def within(slot):
+    """Whether the slot stays within her caps, as far as SQL can say.
+
+    A hundredth of a minute is left to the rule itself, which counts in another way.
+    """
+    return SQL(
+        """(c.used_week IS NULL OR c.used_week + %s < c.cap_week_hours * 60 + 0.01)
+           AND (c.used_month IS NULL
+                OR c.used_month + %s < c.cap_month_hours * 60 + 0.01)""",
+        slot.span.common(slot.week).minutes,
+        slot.span.common(slot.month).minutes,
     )
 
 
