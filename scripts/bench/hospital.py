@@ -9,8 +9,11 @@ pools a person, nine skills, eight leaves. Everything is marked by `MARK` in its
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from . import details
+
 MARK = "Bench"
-FUNCTIONS, SKILLS, UNITS_A_POOL, PEOPLE_A_POOL = 6, 12, 4, 100
+POOLS, UNITS_A_POOL, FUNCTIONS, SKILLS = 36, 4, 6, 12
+AHEAD = 60  # days for which people have said when they are free
 
 
 @dataclass(frozen=True)
@@ -21,19 +24,18 @@ class Size:
     start: date
 
     def facts(self):
-        first = self.start.replace(day=1)
+        days = self.months * 30
         return {
             "mark": MARK,
             "people": self.people,
-            "pools": max(1, self.people // PEOPLE_A_POOL),
+            "pools": POOLS,
             "units": UNITS_A_POOL,
             "functions": FUNCTIONS,
             "skills": SKILLS,
             "seed": self.seed,
-            "first": first,
-            "days": self.months * 30,
+            "days": days,
             "today": self.start,
-            "ago": first - timedelta(days=self.months * 25),
+            "ago": self.start - timedelta(days=days - AHEAD),
         }
 
 
@@ -43,6 +45,13 @@ CREATE OR REPLACE FUNCTION pg_temp.draw(VARIADIC parts text[]) RETURNS int
 IMMUTABLE LANGUAGE sql AS $$
 SELECT ('x' || substr(md5(%(seed)s || '/' || array_to_string(parts, '/')), 1, 6))
        ::bit(24)::int %% 100 $$
+"""
+
+#: A column of accounting that is required and has no default, where it is installed.
+INVOICED = """
+DO $$ BEGIN
+    ALTER TABLE res_partner ALTER autopost_bills SET DEFAULT 'ask'; EXCEPTION
+    WHEN undefined_column THEN NULL; END $$
 """
 
 PLACES = """
@@ -109,15 +118,15 @@ ANALYZE bench_person
 
 PEOPLE = """
 INSERT INTO res_partner (name, complete_name, email, email_normalized, phone,
-                         phone_sanitized, active, is_company, autopost_bills, lang)
-SELECT name, name, mail, mail, phone, phone, true, false, 'ask', 'en_US'
+                         phone_sanitized, active, is_company, lang)
+SELECT name, name, mail, mail, phone, phone, true, false, 'en_US'
   FROM (SELECT %(mark)s || ' ' || substr(md5(n::text || %(seed)s::text), 1, 8)
                    AS name,
                'bench' || n || '@bench.test' AS mail,
                '+4179' || lpad(n::text, 7, '0') AS phone
           FROM generate_series(1, %(people)s) n) made;
-INSERT INTO staff_person (partner_id, kind, active)
-SELECT id, 'own', true FROM res_partner WHERE email LIKE 'bench%%@bench.test'
+INSERT INTO staff_person (partner_id, kind, active, reach_email)
+SELECT id, 'own', true, true FROM res_partner WHERE email LIKE 'bench%%@bench.test'
 """
 
 MEMBERS = """
@@ -126,11 +135,10 @@ INSERT INTO staff_member (person_id, pool_id, date_start, target_rate,
 SELECT p.id, q.id, '2020-01-01', pg_temp.draw(p.n::text, k::text) / 2, 0,
        CASE WHEN pg_temp.draw(p.n::text, 'cap') < 40 THEN 60 ELSE 0 END, 40
   FROM bench_person p CROSS JOIN generate_series(0, 1) k
-  JOIN bench_pool q ON q.n = 1 + (p.n + k * 7) %% %(pools)s
- WHERE k = 0 OR %(pools)s > 7;
+  JOIN bench_pool q ON q.n = 1 + (p.n + k * 7) %% %(pools)s;
 INSERT INTO staff_member_function_rel (member_id, function_id)
 SELECT m.id, f.id FROM staff_member m JOIN bench_person p ON p.id = m.person_id
-  JOIN bench_function f ON f.n = 1 + p.n %% %(functions)s;
+  JOIN bench_function f ON f.n = 1 + p.n / %(pools)s %% %(functions)s;
 INSERT INTO staff_skill (person_id, skill_id, level_id, progress, valid_from, valid_to,
                          verified_by_id, verified_at)
 SELECT p.id, s.id, l.id, l.level_progress, '2020-01-01',
@@ -145,11 +153,11 @@ SELECT p.id, s.id, l.id, l.level_progress, '2020-01-01',
 TIME = """
 INSERT INTO staff_availability (person_id, start, stop)
 SELECT p.id, d + h, d + h + interval '12 hours'
-  FROM bench_person p
+  FROM (SELECT id, n, CASE WHEN pg_temp.draw(n::text, 'night') < 25
+                           THEN interval '18 hours' ELSE interval '6 hours' END AS h
+          FROM bench_person OFFSET 0) p
  CROSS JOIN generate_series(%(ago)s::date::timestamp, %(ago)s::date
                             + %(days)s * interval '1 day', interval '1 day') d
- CROSS JOIN LATERAL (SELECT CASE WHEN p.n %% 4 = 0 THEN interval '18 hours'
-                                 ELSE interval '6 hours' END AS h) t
  WHERE pg_temp.draw(p.n::text, d::text) < 60;
 INSERT INTO staff_booking (person_id, start, stop, kind, origin_model, origin_id)
 SELECT person_id, start, stop, 'mission', 'bench', 1 FROM staff_availability v
@@ -166,9 +174,9 @@ SELECT p.id, d, d + interval '5 days', 'leave'
 
 MISSIONS = """
 INSERT INTO mission_request (pool_id, unit_id, manager_id, function_id, seats, taken,
-                             state, award_mode, start, stop, duration, deadline_at,
-                             name)
-SELECT q.id, u.unit_id, 1, f.id, 1, 0, 'open', 'first_yes', d,
+                             seats_given_up, state, award_mode, start, stop,
+                             duration, deadline_at, name)
+SELECT q.id, u.unit_id, 1, f.id, 1, 0, 0, 'open', 'first_yes', d,
        d + interval '12 hours', 12, d, %(mark)s || ' ' || q.n || '/' || k
   FROM bench_pool q CROSS JOIN generate_series(1, 10) k
   JOIN LATERAL (SELECT unit_id FROM staff_pool_unit_rel WHERE pool_id = q.id LIMIT 1) u
@@ -186,13 +194,13 @@ SELECT request_id, person_id, member_id, 'sent', place
  WHERE place <= 8
 """
 
-STEPS = (DRAW, PLACES, PEOPLE, KEYS, MEMBERS, TIME, MISSIONS)
+STEPS = (DRAW, INVOICED, PLACES, PEOPLE, KEYS, MEMBERS, TIME, MISSIONS, *details.STEPS)
 
 
 def build(cr, people=7000, months=12, seed=1, start=date(2026, 11, 2)):
     """Add the group to the database; the caller commits and runs `VACUUM ANALYZE`.
 
-    :param months: of availability and bookings, most of them before ``start``
+    :param months: of availability and bookings, all but two before ``start``; from 3
     :return: how many of each there are now
     """
     facts = Size(people, months, seed, start).facts()

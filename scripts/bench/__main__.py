@@ -1,0 +1,60 @@
+"""Is the product fast enough at the size of a hospital group?
+
+    scripts/benchmark [--quick] [--template DATABASE] [--keep]
+
+Builds a hospital of 1,000 people and one of 7,000, checks that every way of searching
+finds the same people in the same order, measures, and holds ratios against the bars.
+Ends with code 1 if a line to pass is missed. Ratios are of the processor's time, which
+other work on the machine disturbs little; milliseconds on the wall it does disturb.
+"""
+
+import argparse
+import signal
+import sys
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from . import place
+from .search import FEW, INPUTS, Search, growth
+from .site import opened
+from .slots import TZ
+
+
+def main(words):
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("stopped"))
+    options = _options(words)
+    today = datetime.now(ZoneInfo(TZ)).date()
+    bars, searches = [], []
+    for people in (1000,) if options.quick else (1000, 7000):
+        database = f"bench_{people}"
+        if not (options.keep and place.exists(database)):
+            origin = options.template or place.template()
+            months = 3 if options.quick else 12
+            print(place.build(database, origin, people, months, today), flush=True)
+        with opened(database, people, today) as site:
+            search = Search(site)
+            search.run(FEW if options.quick else INPUTS)
+            bars += search.statement_bars(FEW if options.quick else INPUTS)
+            bars += [] if options.quick else search.time_bars()
+        searches.append(search)
+    if len(searches) > 1:
+        bars.append(growth(*searches))
+    print("\n", *bars, sep="\n")
+    return 0 if all(bar.passed for bar in bars) else 1
+
+
+def _options(words):
+    description, _, _ = __doc__.partition("\n")
+    parser = argparse.ArgumentParser(prog="scripts/benchmark", description=description)
+    parser.add_argument(
+        "--quick", action="store_true", help="1,000 people, and no times are judged"
+    )
+    parser.add_argument("--template", help="copy this database, which is installed")
+    parser.add_argument(
+        "--keep", action="store_true", help="measure the hospitals of the last run"
+    )
+    return parser.parse_args(words)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
