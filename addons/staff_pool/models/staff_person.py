@@ -51,6 +51,15 @@ class StaffPerson(models.Model):
         groups="hr.group_hr_user",
         context={"active_test": False},
     )
+    # What record rules look at: of ``employee_ids`` the cache holds what somebody
+    # read through the establishments switched on, and rules would decide by that.
+    employment_ids = fields.One2many(
+        "hr.employee",
+        "staff_person_id",
+        string="All employments",
+        groups=fields.NO_ACCESS,
+        context={"active_test": False},
+    )
     member_ids = fields.One2many("staff.member", "person_id", string="Pools")
     availability_ids = fields.One2many("staff.availability", "person_id")
     coming_availability_ids = fields.One2many(

@@ -203,6 +203,20 @@ class TestStaffPersonProfile(StaffPoolCase):
                 {"member_ids": [(1, foreign.id, {"cap_week_hours": 8})]}
             )
 
+    def test_an_hr_officer_opens_a_person_of_an_establishment_not_switched_on(self):
+        other = self.env["res.company"].create({"name": "South Hospital"})
+        officer = self.a_user("hr_officer")
+        officer.company_ids += other
+        self.an_employee(self.ada, company=other)
+        self.env.invalidate_all()
+        ada = self.ada.with_user(officer)
+        ada = ada.with_context(allowed_company_ids=officer.company_id.ids)
+        # As the form asks: her employments, those switched on, and then her pools.
+        [read] = ada.web_read(
+            {"employee_ids": {}, "member_ids": {"fields": {"role_ids": {}}}}
+        )
+        self.assertEqual(read["member_ids"], [{"id": self.member.id, "role_ids": []}])
+
     def test_a_new_name_reaches_the_employee_record_and_the_audit(self):
         employee = self.an_employee(self.ada)
         self.as_manager(self.ada).name = "Ada Frei"
