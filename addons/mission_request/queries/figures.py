@@ -32,7 +32,11 @@ MONTH = SQL(
     """date_trunc('month', r.start AT TIME ZONE 'UTC'
                            AT TIME ZONE coalesce(s.tz, 'UTC'))::date"""
 )
-MINUTES = SQL("(extract(epoch FROM r.stop - r.start) / 60)::int")
+#: What is worked of a mission: as on the page of her missions.
+MINUTES = SQL(
+    """((extract(epoch FROM r.stop - r.start) / 60)::int
+        - coalesce(r.unpaid_break_minutes, 0))"""
+)
 PLACE = SQL(
     """JOIN staff_member m ON m.id = o.member_id
        JOIN mission_request r ON r.id = o.request_id

@@ -46,6 +46,14 @@ class TestMissionPortalHours(MissionPortalCase):
         self.assertNotIn(">12<", page)
         self.assertIn(PAID, " ".join(page.split()))
 
+    def test_her_figures_count_the_hours_of_the_history(self):
+        night = self.a_night_with_a_break()
+        order = self.a_mission(self.anna, start=START + 10 * HOUR, **night)
+        month = START.date().replace(day=1)
+        count = self.env["mission.figure.objection"]._figure_at
+        minutes = count(order.person_id, order.pool_id, month, "minutes")
+        self.assertEqual(minutes, 11.25 * 60)
+
     def test_a_shift_that_is_edited_later_leaves_the_history_as_it_was(self):
         night = self.a_night_with_a_break()
         self.a_mission(self.anna, start=START + 10 * HOUR, **night)
