@@ -24,7 +24,7 @@ class MissionFeed(models.Model):
         required=True, readonly=True, copy=False, groups="base.group_system"
     )
     since = fields.Datetime(required=True, readonly=True)
-    revoked_at = fields.Datetime(readonly=True, copy=False)
+    revoked_at = fields.Datetime(string="Ended", readonly=True, copy=False)
 
     _token_hash_unique = models.Constraint(
         "UNIQUE (token_hash)", "This token has been drawn already."

@@ -1,6 +1,6 @@
 """What does the person read of her objection: on her page, and by message?"""
 
-from odoo import models
+from odoo import api, fields, models
 from odoo.tools import format_date
 
 from ..domain import objecting
@@ -9,13 +9,22 @@ from ..domain import objecting
 class MissionFigureObjection(models.Model):
     _inherit = "mission.figure.objection"
 
+    month_said = fields.Char(compute="_compute_month_said")
+
+    @api.depends("month")
+    @api.depends_context("lang")
+    def _compute_month_said(self):
+        for objection in self:
+            objection.month_said = format_date(
+                self.env, objection.month, date_format="MMMM y"
+            )
+
     def _about(self):
         """What she reads of it in the portal."""
         states = dict(self._fields["state"]._description_selection(self.env))
         labels = dict(self._fields["figure"]._description_selection(self.env))
-        month = format_date(self.env, self.month, date_format="MMMM y")
         return {
-            "what": f"{labels[self.figure]}, {month}, {self.pool_id.name}",
+            "what": f"{labels[self.figure]}, {self.month_said}, {self.pool_id.name}",
             "text": self.text,
             "state": self.state,
             "says_state": states[self.state],

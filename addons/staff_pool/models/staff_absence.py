@@ -14,7 +14,7 @@ class StaffAbsence(models.Model):
 
     person_id = fields.Many2one("staff.person", required=True, ondelete="restrict")
     start = fields.Datetime(required=True, readonly=True)
-    stop = fields.Datetime(required=True, readonly=True)
+    stop = fields.Datetime(string="End", required=True, readonly=True)
     source = fields.Selection(
         [("leave", "Absent"), ("leave_pending", "Absence asked for")],
         required=True,

@@ -18,7 +18,7 @@ class StaffAvailability(models.Model):
 
     person_id = fields.Many2one("staff.person", required=True, ondelete="restrict")
     start = fields.Datetime(required=True)
-    stop = fields.Datetime(required=True)
+    stop = fields.Datetime(string="End", required=True)
 
     _lengths = models.Constraint(
         "CHECK (start < stop AND stop <= start + interval '36 hours')",

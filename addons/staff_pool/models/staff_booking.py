@@ -25,7 +25,7 @@ class StaffBooking(models.Model):
         "staff.person", required=True, readonly=True, ondelete="restrict"
     )
     start = fields.Datetime(required=True, readonly=True)
-    stop = fields.Datetime(required=True, readonly=True)
+    stop = fields.Datetime(string="End", required=True, readonly=True)
     kind = fields.Selection(
         [("mission", "Mission"), ("elsewhere", "Busy elsewhere")],
         required=True,
