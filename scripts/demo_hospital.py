@@ -20,10 +20,24 @@ sys.path.insert(0, "scripts")  # as read from standard input, it lies nowhere
 
 from demo.hospital import Hospital
 
-from demo import elsewhere, history, house, missions, people, profiles, skills, times
+from demo import (
+    elsewhere,
+    history,
+    house,
+    missions,
+    people,
+    profiles,
+    skills,
+    times,
+    wishes,
+    worktime,
+)
 
 MARK = "hospital.demo"  # system parameter: the day the demo hospital was built for
-PARTS = (house, people, profiles, times, skills, history, missions, elsewhere)
+PARTS = (
+    *(house, people, profiles, times, skills, worktime),
+    *(history, missions, elsewhere, wishes),
+)
 
 
 def build(env, tables):

@@ -7,7 +7,7 @@ day, and the answers take turns.
 from datetime import timedelta
 from itertools import cycle
 
-from .missions import OFFICE_HOUR, choose, expire, follow, make_request
+from .missions import OFFICE_HOUR, choose, expire, follow, make_request, send
 
 NOTICE_DAYS = 3
 HESITATION = timedelta(minutes=25)
@@ -31,6 +31,6 @@ def make_past(hospital, row, outcome):
         asked = choose(hospital, request, row)
         if not asked:
             return
-        request.send_to(asked)
+        send(request, asked)
     with hospital.moment(sent_at + HESITATION) as answered_at:
         follow(hospital, request, outcome, answered_at)

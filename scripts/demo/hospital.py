@@ -47,6 +47,12 @@ class Hospital:
         """The shift a row of the tables names, of the site of its unit."""
         return self.shifts[self.units[row["unit"]].site_id, row["shift"]]
 
+    def in_french(self, record, kind, code):
+        """Give a record the name that those who read French see, if there is one."""
+        names = self.tables["french"][kind]
+        if code in names:
+            record.with_context(lang=FRENCH).name = names[code]
+
     @contextmanager
     def moment(self, moment):
         """What is done now happened, or will have happened, at that moment."""

@@ -65,8 +65,8 @@ def make_functions(hospital):
         raise ValueError(problems)
     functions = functions.with_env(hospital.env)
     hospital.functions = {function.code: function for function in functions}
-    for code, name in hospital.tables["french"]["functions"].items():
-        hospital.functions[code].with_context(lang=FRENCH).name = name
+    for code, function in hospital.functions.items():
+        hospital.in_french(function, "functions", code)
     hospital.env["hospital.function.substitute"].create(
         [
             {
@@ -149,6 +149,7 @@ def make_unit(hospital, site, code, name, building, floor, phone, head, pool):
             "head_nurse_ids": hospital.users[head].ids,
         }
     )
+    hospital.in_french(hospital.units[code], "units", code)
     hospital.leads[code], hospital.usual_pools[code] = head, pool
 
 
@@ -156,6 +157,8 @@ def make_shifts(hospital, site, rows):
     for row in rows:
         units = [hospital.units[code].id for code in row.get("units", ())]
         values = {key: value for key, value in row.items() if key != "units"}
-        hospital.shifts[site, row["code"]] = hospital.env["staff.shift"].create(
+        shift = hospital.env["staff.shift"].create(
             {**values, "site_id": site.id, "unit_ids": units}
         )
+        hospital.in_french(shift, "shifts", row["code"])
+        hospital.shifts[site, row["code"]] = shift

@@ -26,7 +26,7 @@ def build(hospital):
         with hospital.moment(sent_at):
             request = make_request(hospital, row)
             if "then" in row:
-                request.send_to(choose(hospital, request, row))
+                send(request, choose(hospital, request, row))
                 follow(hospital, request, row["then"], sent_at)
     for row in hospital.tables["needs"]:
         with hospital.moment(hospital.now):
@@ -158,6 +158,13 @@ def choose(hospital, request, row):
     first = [c for person in wanted for c in found if c.person_id == person]
     others = [candidate for candidate in found if candidate not in first]
     return [candidate.member_id for candidate in (first + others)[: len(named)]]
+
+
+def send(request, members):
+    """As its manager does, who confirms what a rule only warns of."""
+    warnings = request.send_to(members).get("to_confirm")
+    if warnings:
+        request.with_context(confirmed_warnings=warnings).send_to(members)
 
 
 def follow(hospital, request, steps, moment):

@@ -1,7 +1,5 @@
 """Which roles, units and hours do the people of the demo hospital have?"""
 
-from .hospital import FRENCH
-
 OF_THE_PERSON = {"contract_share"}
 
 
@@ -22,8 +20,8 @@ def build(hospital):
 
 def take_roles(hospital, table):
     roles = {role.code: role for role in hospital.env["staff.role"].search([])}
-    for code, name in table["french roles"].items():
-        roles[code].with_context(lang=FRENCH).name = name
+    for code, role in roles.items():
+        hospital.in_french(role, "roles", code)
     for name, codes in table["roles"].items():
         ids = [roles[code].id for code in codes]
         hospital.persons[name].member_ids.write({"role_ids": [(6, 0, ids)]})

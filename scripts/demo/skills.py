@@ -14,6 +14,8 @@ def build(hospital):
         }
     )
     skills = {skill.name: skill for skill in kind.skill_ids}
+    for name, skill in skills.items():
+        hospital.in_french(skill, "skills", name)
     levels = {level.name: level for level in kind.skill_level_ids}
     for skill, level in table["asked for"]:
         values = {"skill_id": skills[skill].id, "level_id": level and levels[level].id}
