@@ -152,9 +152,12 @@ def test_a_pytest_that_broke_fails(tmp_path):
 
 
 def test_slow_domain_tests_fail(monkeypatch):
-    slow = (Verdict(passed=3), pytest_stage.DOMAIN_SECONDS + 1)
-    monkeypatch.setattr(pytest_stage, "_timed", lambda *_: slow)
-    assert pytest_stage.domain(None, []).failed == 1
+    for milliseconds, failed in ((1, 0), (-1, 1)):
+        seconds = 3 * (pytest_stage.DOMAIN_MILLISECONDS - milliseconds) / 1000
+        monkeypatch.setattr(
+            pytest_stage, "_timed", lambda *_, took=seconds: (Verdict(passed=3), took)
+        )
+        assert pytest_stage.domain(None, []).failed == failed
 
 
 def test_a_lint_tool_that_complains_fails():
