@@ -129,7 +129,10 @@ class StaffPerson(models.Model):
         within = [("start", "<", span.stop), ("stop", ">", span.start)]
         seen = {
             model: self.env[model]._search(within).subselect()
-            for model in ("staff.availability", "staff.booking", "staff.absence")
+            for model in (
+                *("staff.availability", "staff.booking"),
+                *("staff.busy", "staff.absence"),
+            )
         } | {"staff.person": query.subselect()}
         _ = self.env._
         words = {

@@ -11,6 +11,7 @@ from .staff_person_list import PLANNERS
 LOOKED_AT = {
     "staff.availability": ("person_id", "start", "stop"),
     "staff.booking": ("person_id", "start", "stop", "released_at"),
+    "staff.busy": ("person_id", "start", "stop"),
     "staff.absence": ("person_id", "start", "stop", "source"),
 }
 

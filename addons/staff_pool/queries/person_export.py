@@ -104,6 +104,8 @@ def _events(seen, span, words):
     kinds = _word("v.kind", words, ("mission", "elsewhere"))
     standing = SQL("AND v.released_at IS NULL")
     yield _within("staff_booking", kinds, seen["staff.booking"], span, standing)
+    busy = SQL("%s::text", words["elsewhere"])
+    yield _within("staff_busy", busy, seen["staff.busy"], span)
     sources = _word("v.source", words, ("leave", "leave_pending"))
     yield _within("staff_absence", sources, seen["staff.absence"], span)
 

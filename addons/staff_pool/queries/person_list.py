@@ -71,7 +71,8 @@ def next_expiry(person, today, flushed):
 
 
 def is_free(person, span, flushed):
-    """She offers all of ``span``, nothing is booked in it, and she is not away.
+    """She offers all of ``span``, nothing is booked in it, here or elsewhere, and she
+    is not away.
 
     The same facts as the search; whether rules let her work is decided there.
     """
@@ -85,12 +86,17 @@ def is_free(person, span, flushed):
                 WHERE b.person_id = %(person)s AND b.released_at IS NULL
                   AND b.start < %(stop)s AND b.stop > %(start)s)
             AND NOT EXISTS (
+               SELECT FROM staff_busy y
+                WHERE y.person_id = %(person)s AND y.start > %(before)s
+                  AND y.start < %(stop)s AND y.stop > %(start)s)
+            AND NOT EXISTS (
                SELECT FROM staff_absence x
                 WHERE x.person_id = %(person)s AND x.source = 'leave'
                   AND x.start < %(stop)s AND x.stop > %(start)s))""",
         person=person,
         start=span.start,
         stop=span.stop,
+        before=span.start - LONGEST_BOOKING,  # as long is a busy time at most
         to_flush=flushed,
     )
 

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from odoo.addons.hospital_base.domain.spans import Span
 from odoo.addons.hospital_base.tests.common import HospitalCase
 
+from ..domain.busy import Busy
 from ..domain.search import Slot
 
 DAY_SHIFT = ("2026-11-04 06:00", 12)  # 07:00 to 19:00 in Zurich, a Wednesday
@@ -144,6 +145,13 @@ class StaffPoolBuilders(SkillBuilders):
         return cls.env["staff.booking"]._book(
             person, span(start, hours), "mission", origin or person, **pauses
         )
+
+    @classmethod
+    def busy_elsewhere(cls, person, start, hours, roster="Home unit"):
+        """Instead of what this roster said before of the day."""
+        times = span(start, hours)
+        told = {(person.id, roster): [Busy("", times.start, times.stop)]}
+        return cls.env["staff.busy"]._replace("csv", times, told)
 
 
 class StaffPoolCase(StaffPoolBuilders, HospitalCase):

@@ -107,6 +107,14 @@ class TestStaffPersonExport(StaffPoolBuilders, HospitalBuilders, FrozenTime, Htt
         self.assertEqual(free["Stop"], datetime(2026, 11, 5, 7, 0))
         self.assertEqual((booked["What"], booked["Hours"]), ("Mission", 7.5))
 
+    def test_the_calendar_says_that_somebody_is_busy_and_not_where(self):
+        self.busy_elsewhere(self.bob, "2026-11-06 06:00", 8, roster="Second job")
+        self.busy_elsewhere(self.cleo, "2026-11-06 06:00", 8)
+        *_others, row = self.table(what="calendar")
+        self.assertEqual((row["Name"], row["What"]), ("Bob", "Busy elsewhere"))
+        self.assertEqual(row["Start"], datetime(2026, 11, 6, 7, 0))
+        self.assertNotIn("Second job", map(str, row.values()))
+
     def test_the_calendar_is_that_of_the_days_asked_for(self):
         self.assertEqual(self.table(what="calendar", day_from="2026-11-06"), [])
 

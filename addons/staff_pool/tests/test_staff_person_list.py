@@ -220,6 +220,12 @@ class TestStaffPersonFree(StaffListCase):
         booking._release()
         self.assertEqual(self.found(("free_in", "=", DAY)), ["Bob"])
 
+    def test_whoever_is_busy_elsewhere_is_not_free(self):
+        self.busy_elsewhere(self.bob, "2026-11-04 17:00", 2)
+        self.assertEqual(self.found(("free_in", "=", DAY)), ["Ada"])
+        self.busy_elsewhere(self.ada, "2026-11-04 18:00", 2)
+        self.assertEqual(self.found(("free_in", "=", DAY)), ["Ada"])
+
     def test_a_time_that_cannot_be_read_is_refused_in_words(self):
         with self.assertRaisesRegex(Refused, "tomorrow"):
             self.found(("free_in", "=", "tomorrow"))
