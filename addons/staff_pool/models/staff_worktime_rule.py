@@ -78,14 +78,15 @@ class StaffWorktimeRule(models.Model):
         "version_ids.withdrawn_at",
     )
     def _compute_current(self):
+        today = {company: self._today_at(company) for company in self.company_id}
         for rule in self:
-            current = rule._version_on(rule._today())
+            current = rule._version_on(today[rule.company_id])
             rule.current_id = current
             rule.limits_text = current.limits_text
             rule.effect = current.effect
             rule.source = current.source
             rule.since = current.valid_from
-            rule.next_from = rule._next_from()
+            rule.next_from = rule._next_from(today[rule.company_id])
 
     def _standing(self):
         """The versions that were not withdrawn, the latest first."""
@@ -95,9 +96,8 @@ class StaffWorktimeRule(models.Model):
     def _version_on(self, day):
         return self._standing().filtered(lambda version: version._holds_on(day))
 
-    def _next_from(self):
-        """The first day of the next change, or nothing."""
-        today = self._today()
+    def _next_from(self, today):
+        """The first day of a change after ``today``, or nothing."""
         days = self._standing().mapped("valid_from")
         return min((day for day in days if day > today), default=False)
 

@@ -93,8 +93,10 @@ class StaffWorktimeVersion(models.Model):
 
     @api.depends("valid_from", "withdrawn_at")
     def _compute_may_withdraw(self):
+        companies = self.rule_id.company_id
+        today = {each: self.rule_id._today_at(each) for each in companies}
         for version in self:
-            begun = version.valid_from <= version.rule_id._today()
+            begun = version.valid_from <= today[version.rule_id.company_id]
             version.may_withdraw = not begun and not version.withdrawn_at
 
     def _holds_on(self, day):

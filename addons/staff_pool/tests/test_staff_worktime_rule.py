@@ -39,6 +39,27 @@ class TestStaffWorktimeRule(WorktimeBuilders, StaffPoolCase):
             self.rule.invalidate_recordset()
             self.assertEqual(self.rule.limits_text, "At least 12 h")
 
+    def test_the_list_takes_as_many_statements_for_two_rules_as_for_twelve(self):
+        self.a_rule("code 0", minutes=660)
+        counts = []
+        for added in ((), range(1, 11)):
+            for number in added:
+                self.a_rule(f"code {number}", minutes=660)
+            for warm in (True, False):
+                self.env.flush_all()
+                self.env.invalidate_all()
+                before = self.env.cr.sql_log_count
+                names = ("limits_text", "effect", "source", "since", "next_from")
+                rows = self.rule.with_user(self.hr).web_search_read(
+                    [],
+                    {name: {} for name in names}
+                    | {"version_ids": {"fields": {"may_withdraw": {}}}},
+                )
+                if not warm:
+                    counts.append(self.env.cr.sql_log_count - before)
+        self.assertEqual(rows["length"], 12)
+        self.assertEqual(*counts)
+
     def test_a_change_begins_today_at_the_earliest(self):
         with self.assertRefused("worktime_starts_in_the_past"):
             self.a_version(self.rule, "2026-11-01", minutes=720)
