@@ -65,9 +65,13 @@
         "views/staff_cards.xml",
         "views/hr_employee_views.xml",
         "views/menus.xml",
+        "views/staff_free.xml",
     ],
     "assets": {
-        "web.assets_backend": ["staff_pool/static/src/worktime/*"],
+        "web.assets_backend": [
+            "staff_pool/static/src/free/*",
+            "staff_pool/static/src/worktime/*",
+        ],
         "web.assets_frontend": ["staff_pool/static/src/portal_availability/*"],
         "web.assets_tests": ["staff_pool/static/tests/tours/*.js"],
     },

@@ -95,6 +95,12 @@ ASKED = {
     "start": at(12, 7),
     "duration": 8.0,
 }
+WHO_IS_FREE = {
+    "pool_id": Of("staff.pool"),
+    "function_id": Of("hospital.function"),
+    "first": on(12),
+    "period": "week",
+}
 MISSED = {
     "unit_id": Of("hr.department"),
     "function_id": Of("hospital.function"),
@@ -429,6 +435,9 @@ METHODS = {
     ("staff.export", "action_download"): [[Of("staff.export")]],
     ("staff.list.free", "action_show"): [[Of("staff.list.free")]],
     ("staff.invite", "action_invite"): [[Of("staff.invite")]],
+    ("staff.free", "calendar"): [WHO_IS_FREE],
+    ("staff.free", "presets"): [],
+    ("staff.free", "table"): [WHO_IS_FREE],
     ("staff.pool", "action_open_members"): [[Of("staff.pool")]],
     ("staff.skill", "action_unverify"): [[Of("staff.skill")]],
     ("staff.skill", "action_verify"): [[Of("staff.skill")]],

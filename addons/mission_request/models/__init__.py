@@ -70,6 +70,7 @@ from . import (
     mission_search_presets,
     mission_search_send,
     staff_busy,
+    staff_free,
     staff_member,
     staff_person,
     staff_person_figures,

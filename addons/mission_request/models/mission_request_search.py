@@ -63,14 +63,9 @@ class MissionRequest(models.Model):
         )
 
     def _pauses(self):
-        """The break and handover of its shift; a paid break counts as work."""
+        """The break and handover of its shift."""
         # sudo: how long a shift's break is, is told to whoever is asked for it
-        shift = self.sudo().shift_id
-        known = shift and not shift.break_paid
-        return {
-            "break_minutes": shift.break_minutes if known else None,
-            "handover_minutes": shift.handover_minutes,
-        }
+        return self.sudo().shift_id._pauses()
 
     def _candidates(self, now, with_left_out=False):
         """The search's answer for this one slot: candidates in their order."""

@@ -43,6 +43,7 @@ from . import (
     test_mission_search_find,
     test_mission_search_send,
     test_routes_harmless,
+    test_staff_free,
     test_staff_person_list,
     test_staff_person_time,
     test_staff_person_ways,

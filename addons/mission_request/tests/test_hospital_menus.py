@@ -19,13 +19,15 @@ WORKTIME = {
 POOL = WORKTIME | {
     *("Missions/Offers", "Missions/Fairness", "People/Objections to figures"),
     *(f"People/{name}" for name in ("Pools", "Availability", "Bookings")),
-    *("People/Add a person", "People/Who can do this?"),
+    *("People/Add a person", "People/Who can do this?", "People/Who is free"),
     *(f"Configuration/{name}" for name in ("Skills to ask for", "Import a file")),
     *("Configuration/Looks into lender pools", "Configuration/Shifts"),
 }
 MENUS = {
     "pool_manager": HOME | NEEDS | PEOPLE | POOL | {"Missions/Search"},
-    "head_nurse": HOME | NEEDS | {"Missions/Saved needs", "People/Pools"},
+    "head_nurse": HOME
+    | NEEDS
+    | {"Missions/Saved needs", "People/Pools", "People/Who is free"},
     "hr_officer": HOME
     | PEOPLE
     | WORKTIME

@@ -1,5 +1,6 @@
 from . import (
     busy_interface,
+    free_export,
     person_export,
     portal_about,
     portal_availability,

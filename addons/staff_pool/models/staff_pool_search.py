@@ -196,29 +196,29 @@ def _profile(row, windows):
         person_until=row.person_until,
         available=tuple(Span(*pair) for pair in row.available),
         away=tuple(absent + asked),
-        others=tuple(_stretch(*moments) for moments in row.others),
+        others=tuple(stretch_of(*moments) for moments in row.others),
         minutes=dict(zip(windows, row.minutes or (), strict=True)),
         group_id=row.group_id,
         week_minutes=row.week_minutes,
-        skills=tuple(_held(*facts) for facts in row.skills or ()),
-        fit=row.fit and _fit(*row.fit),
+        skills=tuple(held(*facts) for facts in row.skills or ()),
+        fit=row.fit and fit_of(*row.fit),
         caps=tuple(Cap(*facts) for facts in row.caps if facts[1]),
         busy=tuple(Span(*pair) for pair in row.busy),
     )
 
 
-def _fit(policy, stance, *days):
+def fit_of(policy, stance, *days):
     """From JSON, which has no dates."""
     return Fit(policy, stance, *(day and date.fromisoformat(day) for day in days))
 
 
-def _stretch(start, stop, pause, handover):
+def stretch_of(start, stop, pause, handover):
     """The pause and the handover are moments so long after the start."""
     paused = None if pause is None else round((pause - start) / MINUTE)
     return Stretch(Span(start, stop), paused, round((handover - start) / MINUTE))
 
 
-def _held(skill_id, progress, level_id, verified, *days):
+def held(skill_id, progress, level_id, verified, *days):
     """From JSON, which has no dates."""
     valid_from, valid_to = (day and date.fromisoformat(day) for day in days)
     return HeldSkill(skill_id, progress, level_id, verified, valid_from, valid_to)

@@ -137,6 +137,14 @@ class StaffShift(models.Model):
             self.start_minute, self.length_minutes, self.break_minutes, self.break_paid
         )
 
+    def _pauses(self):
+        """Break and handover of a slot in this shift; a paid break counts as work."""
+        known = self and not self.break_paid
+        return {
+            "break_minutes": self.break_minutes if known else None,
+            "handover_minutes": self.handover_minutes,
+        }
+
     def _chip(self):
         """What the portal shows of the shift."""
         return Chip(

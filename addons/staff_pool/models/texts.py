@@ -51,6 +51,9 @@ class HospitalTexts(models.AbstractModel):
                 "only an HR officer or the administrator changes her e-mail."
             ),
             "no_pool": self.env._("Choose at least one pool in which to search."),
+            "incomplete_criteria": self.env._(
+                "Choose a pool, a function, a day and times, such as 08:00 and 12:00."
+            ),
             "shift_in_use": self.env._(
                 "People offer the shift %(code)s every week: its times stay. "
                 "Archive it and add a new one."

@@ -79,16 +79,16 @@ def candidates(slot, distances, members, policy, prefilter=True):
         members=members,
         on_the_day=_on_the_day(slot) if prefilter else SQL("TRUE"),
         filters=_filters(slot, policy) if prefilter else SQL("TRUE"),
-        distance=_distance(distances),
-        available=_available(slot),
+        distance=distance(distances),
+        available=available(slot),
         used=profile_columns.used(slot),
         within=profile_columns.within(slot) if prefilter else SQL("TRUE"),
-        absent=NONE if prefilter else _away(slot, "leave"),
-        asked_off=_away(slot, "leave_pending"),
-        others=_others(slot, policy),
+        absent=NONE if prefilter else away(slot, "leave"),
+        asked_off=away(slot, "leave_pending"),
+        others=others(_reached(slot, policy)),
         minutes=_minutes(policy.work.windows(slot.span, slot.tz)),
         week=_week_minutes(slot),
-        skills=_skills(slot),
+        skills=skills(slot),
         fit=profile_columns.fit(slot),
         caps=profile_columns.CAPS,
         busy=NONE if prefilter else during(SQL("c.person_id"), slot),
@@ -150,7 +150,7 @@ def _skilled(slot, minimum):
     )
 
 
-def _distance(distances):
+def distance(distances):
     values = SQL(", ").join(SQL("(%s, %s)", *pair) for pair in distances.items())
     return SQL(
         """(SELECT min(d.distance) FROM staff_member_function_rel r
@@ -161,7 +161,7 @@ def _distance(distances):
     )
 
 
-def _available(slot):
+def available(slot):
     return SQL(
         """ARRAY(SELECT ARRAY[v.start, v.stop] FROM staff_availability v
                   WHERE v.person_id = c.person_id AND v.start < %s
@@ -172,7 +172,7 @@ def _available(slot):
     )
 
 
-def _away(slot, source):
+def away(slot, source):
     return SQL(
         """ARRAY(SELECT ARRAY[x.start, x.stop] FROM staff_absence x
                   WHERE x.person_id = c.person_id AND x.source = %s
@@ -183,10 +183,14 @@ def _away(slot, source):
     )
 
 
-def _others(slot, policy):
-    """Her work as far as the rules reach. A pause is told by a third moment, which
-    lies so long after the start: one array holds moments only."""
+def _reached(slot, policy):
     before, after = policy.work.reach
+    return Span(slot.start - before, slot.stop + after)
+
+
+def others(within):
+    """Her work that overlaps a span. A pause is told by a third moment, which lies
+    so long after the start: one array holds moments only."""
     return SQL(
         """ARRAY(SELECT ARRAY[b.start, b.stop,
                          b.start + make_interval(mins => b.break_minutes),
@@ -197,9 +201,9 @@ def _others(slot, policy):
                      AND b.start < %s AND b.start > %s AND b.stop > %s
                    ORDER BY b.start)""",
         WORK,
-        slot.stop + after,
-        slot.start - before - LONGEST_BOOKING,
-        slot.start - before,
+        within.stop,
+        within.start - LONGEST_BOOKING,
+        within.start,
     )
 
 
@@ -245,7 +249,7 @@ def _week_minutes(slot):
     )
 
 
-def _skills(slot):
+def skills(slot):
     """What is known of the skills asked for, as ``_profile`` reads it."""
     if not slot.skills:
         return SQL("NULL")

@@ -17,7 +17,7 @@ class TestRoutesHarmless(StaffPoolBuilders, HarmlessRoutesCase):
         cls.export = cls.env["staff.export"].create({"what": "calendar"})
 
     def arguments(self):
-        return {"export_id": self.export.id}
+        return {"export_id": self.export.id, "view": "table", "form": "csv"}
 
     def everybody(self):
         user = super().everybody()

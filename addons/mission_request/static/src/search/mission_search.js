@@ -48,9 +48,12 @@ export class MissionSearch extends Component {
         });
     }
 
-    /** Those of the needs that the screen was opened for, or an empty one. */
+    /** Those that the screen was opened for, or an empty one. */
     async firstSlots() {
-        const needIds = this.props.action.context?.need_ids || [];
+        const {need_ids: needIds = [], slot} = this.props.action.context || {};
+        if (slot) {
+            return [new SearchSlot({...this.blank(), ...slot})];
+        }
         return needIds.length ? this.slotsOf(needIds) : [this.blank()];
     }
 
