@@ -48,6 +48,7 @@ from . import (
     test_staff_person_time,
     test_staff_person_ways,
     test_staff_person_withdraw,
+    test_staff_pool_search_oracle,
     test_staff_worktime_decide,
     test_staff_worktime_orders,
 )
