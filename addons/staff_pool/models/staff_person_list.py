@@ -77,6 +77,7 @@ class StaffPerson(models.Model):
         string="Target rate (%)",
         compute="_compute_sql_figures",
         search=searched("target_rate"),
+        aggregator=None,
         groups=RATE_GROUPS,
         help="Share of a full-time job that she wants from the pools you see.",
     )
@@ -99,6 +100,7 @@ class StaffPerson(models.Model):
         string="Cap a week",
         compute="_compute_sql_figures",
         search=searched("cap_week_hours"),
+        aggregator=None,
         groups=PLANNERS,
         help="The lowest that was agreed in the pools you see. 0: no limit.",
     )
@@ -106,6 +108,7 @@ class StaffPerson(models.Model):
         string="Cap a month",
         compute="_compute_sql_figures",
         search=searched("cap_month_hours"),
+        aggregator=None,
         groups=PLANNERS,
         help="The lowest that was agreed in the pools you see. 0: no limit.",
     )

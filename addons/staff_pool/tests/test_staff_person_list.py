@@ -75,6 +75,13 @@ class TestStaffPersonList(StaffListCase):
         with self.assertRaises(AccessError):
             self.ada.with_user(hr).read(["pool_ids"])
 
+    def test_shares_and_caps_of_several_people_have_no_sum(self):
+        names = ["target_rate", "cap_week_hours", "cap_month_hours"]
+        described = self.people().fields_get(names, ["aggregator"])
+        self.assertEqual(set(described), set(names))
+        for name in names:
+            self.assertNotIn("sum", described[name].values(), name)
+
     def test_a_membership_that_has_ended_is_not_shown(self):
         self.a_member(self.pool, self.expert, self.cleo, date_stop="2026-11-01")
         cleo = self.cleo.with_user(self.manager)
