@@ -5,7 +5,7 @@ from odoo.tests import tagged
 
 from odoo.addons.staff_pool.tests.worktime_builders import WorktimeBuilders
 
-from .common import MissionCase
+from .common import HOUR, NOW, MissionCase
 from .test_mission_search_find import SearchCase
 
 TUESDAY = "2026-11-03"
@@ -47,6 +47,13 @@ class TestStaffFreeHeadNurse(FreeCase):
         self.assertEqual((table["people"], table["free"]), (1, [[1]]))
         by_manager = {"Anna Keller": "free", "Sue Silent": "silent"}
         self.assertEqual(self.cells(self.manager), by_manager)
+
+    def test_who_could_have_come_is_over_for_her(self):
+        self.offers_time(self.anna.person_id, NOW - 26 * HOUR, NOW - 12 * HOUR)
+        past = {"first": "2026-11-01"}
+        self.assertEqual(self.cells(self.head_nurse, **past), {})
+        by_manager = {"Anna Keller": "free", "Sue Silent": "silent"}
+        self.assertEqual(self.cells(self.manager, **past), by_manager)
 
     def test_why_somebody_cannot_come_at_another_time_stays_unsaid(self):
         self.books(self.anna.person_id, *self.morning())

@@ -81,6 +81,10 @@ class Line:
     free_in: tuple[int | None, ...]
     week_minutes: tuple[float, ...] = ()
 
+    def free_at(self, places: Iterable[int]) -> int:
+        """In how many of these columns is she free?"""
+        return sum(self.free_in[place] is not None for place in places)
+
 
 def state_of(slot: Slot, profile: Profile, policy: Policy) -> State:
     """What keeps her away, the reason that a reader wants to know first."""
@@ -195,8 +199,12 @@ def in_order(lines: Iterable[Line], open_columns: Collection[int]) -> list[Line]
     """
 
     def order(line):
-        free = sum(line.free_in[place] is not None for place in open_columns)
-        return line.tier, -free, line.name.casefold(), line.person_id
+        return (
+            line.tier,
+            -line.free_at(open_columns),
+            line.name.casefold(),
+            line.person_id,
+        )
 
     return sorted(lines, key=order)
 

@@ -126,10 +126,11 @@ class StaffFree(models.AbstractModel):
             free.line_of(grid, each, names[person_id], lent, weeks)
             for person_id, each in people.items()
         ]
-        if not manages:  # she learns who can come, not who else there is
-            lines = [line for line in lines if any(t is not None for t in line.free_in)]
         over = frozenset(n for n, slot in enumerate(slots) if slot.stop <= now)
-        ordered = free.in_order(lines, set(range(len(slots))) - over)
+        to_come = set(range(len(slots))) - over
+        if not manages:  # she learns who can come, not who else there is
+            lines = [line for line in lines if line.free_at(to_come)]
+        ordered = free.in_order(lines, to_come)
         return Found(columns, slots, weeks, pools, lent, ordered, over)
 
     @api.model

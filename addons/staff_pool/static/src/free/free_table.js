@@ -82,6 +82,11 @@ export class FreeTable extends Component {
         );
     }
 
+    /** Of people who are lent their hours are not told. */
+    get tellsHours() {
+        return this.answer.rows.some(({hours}) => hours.length);
+    }
+
     hours(row) {
         return row.hours.map((hours) => Number(hours.toFixed(1))).join(" / ");
     }
