@@ -20,7 +20,8 @@ MAX_SOCKETS = 16
 class Shot:
     """One POST to be sent; `key` tells afterwards who sent it and to what.
 
-    What it carries is a form or, where `call` is given, that JSON.
+    What it carries is a form or, where `call` is given, that JSON; `bearer` is the key
+    of a program.
     """
 
     key: Hashable
@@ -28,6 +29,7 @@ class Shot:
     form: tuple[tuple[str, str], ...] = ()
     cookie: str = ""
     call: str = ""
+    bearer: str = ""
 
     def wire(self, host: str) -> bytes:
         body = (self.call or urlencode(self.form)).encode()
@@ -40,6 +42,8 @@ class Shot:
         ]
         if self.cookie:
             lines.append(f"Cookie: {self.cookie}")
+        if self.bearer:
+            lines.append(f"Authorization: Bearer {self.bearer}")
         return "\r\n".join([*lines, "", ""]).encode() + body
 
 
