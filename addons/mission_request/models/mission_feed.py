@@ -7,6 +7,7 @@ its token is kept, one per person, until she renews or revokes it or leaves.
 from odoo import api, fields, models
 from odoo.tools import SQL, consteq
 
+from odoo.addons.hospital_base import clock
 from odoo.addons.hospital_message.domain.links import digest, new_token
 from odoo.addons.hospital_message.domain.masking import LINK_PREFIX
 
@@ -77,5 +78,13 @@ class MissionFeed(models.Model):
         feed = self.search(
             [("token_hash", "=", sought), ("revoked_at", "=", False)], limit=1
         )
-        known = feed and consteq(feed.token_hash, sought) and feed.person_id.active
+        known = feed and consteq(feed.token_hash, sought) and feed._owner_is_here()
         return feed.person_id if known else feed.person_id.browse()
+
+    def _owner_is_here(self):
+        """Not if archived, past her last day, or without a login that works."""
+        person = self.person_id
+        last = person.date_stop
+        if last and last < clock.now(self.env).date():
+            return False
+        return person.active and bool(person.partner_id.user_ids)

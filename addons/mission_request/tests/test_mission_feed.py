@@ -144,6 +144,32 @@ class TestMissionFeed(MissionBuilders, HospitalBuilders, FrozenTime, HttpCase):
         self.person.active = False
         self.assertEqual(self.get().status_code, 404)
 
+    def test_it_ends_with_her_login_and_works_again_with_it(self):
+        self.staff.active = False
+        self.assertEqual(self.get().status_code, 404)
+        self.staff.active = True
+        self.assertEqual(self.get().status_code, 200)
+
+    def test_it_ends_after_the_last_day_of_an_external_person(self):
+        self.person.date_stop = NOW.date()
+        self.assertEqual(self.get().status_code, 200)
+        self.person.date_stop = NOW.date() - timedelta(days=1)
+        self.assertEqual(self.get().status_code, 404)
+
+    def test_a_mission_keeps_its_name_whatever_changes(self):
+        [before] = self.events()
+        self.unit.unit_phone = "+41 21 555 99 99"
+        self.env.flush_all()
+        later = (
+            "UPDATE mission_order SET write_date = write_date + interval '5 minutes'"
+        )
+        self.env.cr.execute(later)
+        self.env.invalidate_all()
+        [after] = self.events()
+        self.assertEqual(after.uid.value, before.uid.value)
+        self.assertGreater(int(after.sequence.value), int(before.sequence.value))
+        self.assertEqual(after.description.value, "+41 21 555 99 99")
+
     def test_only_the_hash_is_kept_and_logs_show_neither(self):
         token = self.path.split("/")[2]
         feed = self.env["mission.feed"].search([("person_id", "=", self.person.id)])
