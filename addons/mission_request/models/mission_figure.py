@@ -11,6 +11,7 @@ from odoo.addons.hospital_base import clock
 
 from ..domain.figures import Figures, weights
 from ..queries import figures as queries
+from ..queries import person_list
 
 
 class MissionFigure(models.Model):
@@ -68,15 +69,24 @@ class MissionFigure(models.Model):
 
         :param members: a query of ``staff.member``; the rules of whoever asks are in it
         """
-        self._flush()
-        columns = ("id", "person_id", "pool_id")
-        selected = members.select(*(SQL.identifier(members.table, c) for c in columns))
-        month = self._this_month()
-        statement = queries.of_members(selected, month, weights(month))
+        statement = self._of_members_statement(members)
         return {
             member_id: (person_id, Figures(*counted))
             for member_id, person_id, *counted in self.env.execute_query(statement)
         }
+
+    @api.model
+    def _scores_of(self, members):
+        """Table of ``person_id`` and ``score``, as ``Figures.score`` says it."""
+        return person_list.scores(self._of_members_statement(members))
+
+    @api.model
+    def _of_members_statement(self, members):
+        self._flush()
+        columns = ("id", "person_id", "pool_id")
+        selected = members.select(*(SQL.identifier(members.table, c) for c in columns))
+        month = self._this_month()
+        return queries.of_members(selected, month, weights(month))
 
     @api.model
     def _this_month(self):

@@ -21,7 +21,21 @@ class StaffPerson(models.Model):
 
     @api.model
     def _get_sql_figures(self):
-        return super()._get_sql_figures() | {"pending_count": self._pending_to_sql}
+        return super()._get_sql_figures() | {
+            "pending_count": self._pending_to_sql,
+            "score": self._score_to_sql,
+        }
+
+    def _score_to_sql(self, alias, query):
+        """To sort by: what is shown is read with the other figures of a page."""
+        members = self.env["staff.member"]._search([])
+        scores = self.env["mission.figure"]._scores_of(members)
+        joined = query.make_alias(alias, "score")
+        hers = SQL(
+            "%s = %s", SQL.identifier(joined, "person_id"), SQL.identifier(alias, "id")
+        )
+        query.add_join("LEFT JOIN", joined, scores, hers)
+        return SQL.identifier(joined, "score")
 
     def _pending_to_sql(self, alias, query):
         open_offers = self.env["mission.offer"]._search([("state", "=", "sent")])

@@ -2,6 +2,8 @@
 
 from odoo.tools import SQL
 
+from ..domain.figures import COUNTED
+
 
 def pending(person, offers):
     """:param person: SQL of her id
@@ -13,4 +15,21 @@ def pending(person, offers):
                AND o.id IN %(offers)s)""",
         person=person,
         offers=offers,
+    )
+
+
+def scores(figures):
+    """Reliability of each person in percent, of all the memberships together.
+
+    :param figures: ``figures.of_members``; its last two columns are what was kept and
+        what was due, lately
+    """
+    names = ["id", "person_id", *COUNTED, "month", "year", "kept_lately", "due_lately"]
+    return SQL(
+        """(SELECT f.person_id, round(100 * (sum(f.kept_lately) + 1)
+                                      / (sum(f.due_lately) + 2))::int AS score
+              FROM (%(figures)s) f (%(names)s)
+             GROUP BY f.person_id)""",
+        figures=figures,
+        names=SQL(", ").join(map(SQL.identifier, names)),
     )
