@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from odoo.addons.hospital_base.domain.spans import Span
+from odoo.addons.hospital_base.domain.spans import Span, covers
 
 from .eligibility import Policy, reasons_for, verdict_of
 from .free_facts import Grid, Known, minutes_in
@@ -105,8 +105,8 @@ def _state(code):
 def states(grid: Grid, known: Known) -> list[State]:
     """``state_of`` for each slot of the grid.
 
-    Thousands of cells a page: the rules are asked where something is offered, and
-    once a day what is said where nothing is.
+    Thousands of cells a page: all the rules are asked where the whole of a slot is
+    offered and nothing fills it; elsewhere it is plain what stands first.
     """
     offered = grid.under(known.profile.available)
     taken = {
@@ -118,14 +118,15 @@ def states(grid: Grid, known: Known) -> list[State]:
     of_day, found = {}, []
     for place, slot in enumerate(grid.slots):
         policy = grid.policies[place]
-        if place in offered:
-            state = state_of(slot, known.profile_at(grid, place), policy)
-        else:
-            state = next((each for each, at in taken.items() if place in at), None)
+        state = next((each for each, at in taken.items() if place in at), None)
         if not state:
             if slot.day not in of_day:
                 of_day[slot.day] = _unoffered(slot, idle, policy)
             state = of_day[slot.day]
+            if place in offered and state not in _WHATEVER:
+                state = State.PARTLY
+                if covers(offered[place], slot.span):
+                    state = state_of(slot, known.profile_at(grid, place), policy)
         found.append(state)
     return found
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from functools import cached_property
+from itertools import accumulate
 
 from odoo.addons.hospital_base.domain.spans import Span
 
@@ -129,9 +130,24 @@ class Known:
     def _worked(self, window):
         """Minutes of work in ``window``; many slots share one."""
         if window not in self._sums:
-            near = self.work_in(window)
-            self._sums[window] = sum(each.work_within(window) for each in near)
+            self._sums[window] = self._worked_until(window.stop) - self._worked_until(
+                window.start
+            )
         return self._sums[window]
+
+    def _worked_until(self, moment):
+        """Minutes of work before ``moment``, of all that is known."""
+        begun = bisect_left(self.starts, moment)
+        near = bisect_right(self.starts, moment - LONGEST_WORK)
+        return self._totals[near] + sum(
+            each.work_within(Span(each.span.start, moment))
+            for each in self.work[near:begun]
+        )
+
+    @cached_property
+    def _totals(self):
+        """Minutes of work of the first so many stretches."""
+        return [0, *accumulate(stretch.work_minutes for stretch in self.work)]
 
     def _cap(self, slot, period):
         within = slot.week if period == "week" else slot.month
