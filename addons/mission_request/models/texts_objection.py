@@ -23,9 +23,11 @@ class HospitalTexts(models.AbstractModel):
                 "The figure stands there already. Enter the right figure, or leave it "
                 "as it is."
             ),
-            "negative_figure": _("A figure is not less than 0."),
+            "negative_figure": _("A figure is not less than 0: enter 0 or more."),
             "own_objection": _(
                 "It is about your own figure: somebody else answers it."
             ),
-            "objection_answered": _("It was answered; the answer stays."),
+            "objection_answered": _(
+                "It was answered; the answer stays. She may object once more."
+            ),
         }

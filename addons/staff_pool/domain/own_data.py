@@ -12,8 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-#: A spreadsheet runs what begins like this.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+from odoo.addons.hospital_base.domain.sheet import as_text
 
 
 @dataclass(frozen=True)
@@ -39,8 +38,8 @@ def plain(value) -> object:
 def cell(value) -> object:
     """The same for a spreadsheet, where a text must never become a formula."""
     value = plain(value)
-    if isinstance(value, str) and value.startswith(FORMULA):
-        return f"'{value}"
+    if isinstance(value, str):
+        return as_text(value)
     return "" if value is None else value
 
 

@@ -14,6 +14,7 @@ class HospitalTexts(models.AbstractModel):
         return (
             super()._sentences()
             | self._pool_refusals()
+            | self._contact_refusals()
             | self._offering_refusals()
             | self._calendar_refusals()
             | self._search_reasons()
@@ -32,6 +33,19 @@ class HospitalTexts(models.AbstractModel):
             "slot_over": self.env._(
                 "This time is over: nobody can be found for it. Choose a later one."
             ),
+            "no_pool": self.env._("Choose at least one pool in which to search."),
+            "incomplete_criteria": self.env._(
+                "Choose a pool, a function, a day and times, such as 08:00 and 12:00."
+            ),
+            "shift_in_use": self.env._(
+                "People offer the shift %(code)s every week: its times stay. "
+                "Archive it and add a new one."
+            ),
+        }
+
+    @api.model
+    def _contact_refusals(self):
+        return {
             "already_known": self.env._(
                 "Already known as %(name)s: same e-mail or mobile. "
                 "Add her to the pool instead of entering her again."
@@ -40,8 +54,14 @@ class HospitalTexts(models.AbstractModel):
                 "%(name)s is an employee with a login: same e-mail or mobile. "
                 "Ask HR to make the employee known to the pools."
             ),
-            "wrong_phone": self.env._("“%(value)s” is no phone number of %(country)s."),
-            "wrong_email": self.env._("“%(value)s” is no e-mail address."),
+            "wrong_phone": self.env._(
+                "“%(value)s” is no phone number of %(country)s. Enter it whole, one of "
+                "another country with its prefix."
+            ),
+            "wrong_email": self.env._(
+                "“%(value)s” is no e-mail address. Enter one such as "
+                "name@hospital.example."
+            ),
             "login_email": self.env._(
                 "%(name)s signs in with this e-mail: "
                 "only an HR officer or the administrator changes it."
@@ -49,14 +69,6 @@ class HospitalTexts(models.AbstractModel):
             "shared_email": self.env._(
                 "%(name)s is in a pool that you do not manage as well: "
                 "only an HR officer or the administrator changes her e-mail."
-            ),
-            "no_pool": self.env._("Choose at least one pool in which to search."),
-            "incomplete_criteria": self.env._(
-                "Choose a pool, a function, a day and times, such as 08:00 and 12:00."
-            ),
-            "shift_in_use": self.env._(
-                "People offer the shift %(code)s every week: its times stay. "
-                "Archive it and add a new one."
             ),
         }
 
@@ -95,16 +107,19 @@ class HospitalTexts(models.AbstractModel):
                 "Export fewer entries."
             ),
             "calendar_unreadable": self.env._(
-                "This is no calendar file (.ics), or it is broken."
+                "This is no calendar file (.ics), or it is broken. Export it again."
             ),
             "calendar_moment": self.env._(
-                "“%(value)s” in the file is no moment that can be read."
+                "“%(value)s” in the file is no moment that can be read. Correct this "
+                "entry and export again."
             ),
             "calendar_rule": self.env._(
-                "The file repeats an entry in a way that is not understood: %(value)s."
+                "The file repeats an entry in a way that is not understood: "
+                "%(value)s. Enter its dates one by one, or leave it out."
             ),
             "calendar_zone": self.env._(
-                "The file speaks of a time zone that is not known: %(value)s."
+                "The file speaks of a time zone that is not known: %(value)s. Choose "
+                "one by its city, such as Europe/Zurich, and export again."
             ),
         }
 

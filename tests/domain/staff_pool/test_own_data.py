@@ -45,7 +45,10 @@ def test_json_of_nothing_is_an_empty_object():
     assert json.loads("".join(as_json([]))) == {}
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+41 79", "-2", "@x", "\t=1", "\r=1"])
+@pytest.mark.parametrize(
+    "text",
+    ["=1+1", "+41 79", "-2", "@x", "\t=1", "\r=1", "\n=1", " =1", "\uff1d1"],
+)
 def test_no_text_becomes_a_formula(text):
     assert cell(text) == "'" + text
 
