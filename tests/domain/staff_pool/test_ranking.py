@@ -57,6 +57,16 @@ def test_people_left_out_come_last_without_a_rank():
     assert [(each.person_id, each.rank) for each in found] == [(2, 1), (1, 0)]
 
 
+def test_equals_are_asked_in_the_order_of_the_draw_and_nobody_is_favoured():
+    firsts = set()
+    for function in range(1, 101):
+        slot = replace(SLOT, function_id=function)
+        found = [c.person_id for c in decide(slot, map(a_profile, range(1, 5)))]
+        assert found == sorted(found, key=lambda person: draw(person, slot))
+        firsts.add(found[0])
+    assert firsts == {1, 2, 3, 4}
+
+
 def test_the_draw_differs_between_slots():
     later = replace(SLOT, unit_id=7)
     firsts = [
