@@ -169,12 +169,19 @@ class HospitalTexts(models.AbstractModel):
 
     @api.model
     def _say_all_reasons(self, every):
-        """The same for many people, an iterable of reasons each: translated once."""
-        sentences = self._sentences()
-        return [
-            [self._say_reason(reason, sentences) for reason in reasons]
-            for reasons in every
-        ]
+        """The same for many people, an iterable of reasons each.
+
+        What is said of several is worded once.
+        """
+        sentences, said = self._sentences(), {}
+
+        def say(reason):
+            key = reason.code, *reason.facts.values()
+            if key not in said:
+                said[key] = self._say_reason(reason, sentences)
+            return said[key]
+
+        return [[say(reason) for reason in reasons] for reasons in every]
 
     @api.model
     def _say_reason(self, reason, sentences):
@@ -210,6 +217,8 @@ class HospitalTexts(models.AbstractModel):
     @api.model
     def _say_number(self, number):
         """“32”, “8.5” or “8,5”: with the decimals it has, as the user writes them."""
+        if number == int(number) and abs(number) < 1000:
+            return str(int(number))  # as formatLang would, which takes its time
         decimals = len(f"{number:g}".partition(".")[2])
         return formatLang(self.env, number, digits=decimals)
 
