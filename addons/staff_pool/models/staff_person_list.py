@@ -140,6 +140,8 @@ class StaffPerson(models.Model):
     def _compute_of_members(self):
         domain = Domain("person_id", "in", self._origin.ids) & self._seen_members()
         members = self.env["staff.member"].search(domain)
+        # Who may read which pool is asked once, not pool by pool in the loop.
+        members.pool_id._filtered_access("read")
         own = members.grouped("person_id")
         # HR officers read functions and roles here, and no pools.
         readable = [

@@ -289,5 +289,6 @@ class TestStaffListSize(StaffListCase):
     def a_full_person(self, name, skill):
         person = self.a_person(name, email=f"{name.lower()}@x.test")
         self.a_member(self.pool, self.nurse, person, role_ids=self.role.ids)
+        self.a_member(self.a_pool(f"Pool of {name}", [self.manager]), None, person)
         self.a_skill(person, skill, valid_to="2026-12-15")
         self.a_booking(person, "2026-11-04 06:00", 12)
