@@ -14,7 +14,7 @@ import sys
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from . import place
+from . import export, invitations, place, staff_list
 from .search import FEW, INPUTS, Search, growth
 from .site import opened
 from .slots import TZ
@@ -24,7 +24,7 @@ def main(words):
     signal.signal(signal.SIGTERM, lambda *_: sys.exit("stopped"))
     options = _options(words)
     today = datetime.now(ZoneInfo(TZ)).date()
-    bars, searches = [], []
+    bars, searches, statements = [], [], []
     for people in (1000,) if options.quick else (1000, 7000):
         database = f"bench_{people}"
         if not (options.keep and place.exists(database)):
@@ -32,13 +32,16 @@ def main(words):
             months = 3 if options.quick else 12
             print(place.build(database, origin, people, months, today), flush=True)
         with opened(database, people, today) as site:
-            search = Search(site)
-            search.run(FEW if options.quick else INPUTS)
-            bars += search.statement_bars(FEW if options.quick else INPUTS)
-            bars += [] if options.quick else search.time_bars()
-        searches.append(search)
-    if len(searches) > 1:
-        bars.append(growth(*searches))
+            searches.append(Search(site))
+            searches[-1].run(FEW if options.quick else INPUTS)
+            bars += searches[-1].statement_bars(FEW if options.quick else INPUTS)
+            bars += invitations.run(site)
+            statements.append(staff_list.statements(site))
+            bars += [] if options.quick else searches[-1].time_bars()
+            bars += [] if options.quick else staff_list.bars(site)
+    if not options.quick:
+        bars += [growth(*searches), staff_list.growth(*statements)]
+        bars += export.bars(database, today)
     print("\n", *bars, sep="\n")
     return 0 if all(bar.passed for bar in bars) else 1
 

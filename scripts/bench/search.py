@@ -13,6 +13,8 @@ from .slots import slots
 
 INPUTS = {1: 12, 10: 6, 50: 5}  # slots a search → searches
 FEW = {1: 2, 10: 1}
+PATIENCE = 10  # slots; with more the set-based ORM takes minutes
+CONSTANT = 20  # statements of a search over one slot
 OVER_THE_NET = {"trivial call", "whole call"}
 
 
@@ -37,7 +39,7 @@ class Search:
         """Name → what answers, in the order in which they are asked."""
         site = self.site
         system = site.env(su=True)
-        return {
+        ways = {
             "floor": lambda: floor.find(site.raw, asks, site.today),
             "trivial call": site.browser.trivial,
             "product": lambda: product.find(site.env, asks),
@@ -45,6 +47,9 @@ class Search:
             "no record rules": lambda: product.find(system, asks),
             "set-based ORM": lambda: peer.find(site.env, asks, site.today),
         }
+        if len(asks) > PATIENCE:
+            del ways["set-based ORM"]
+        return ways
 
     def _each(self, count, times):
         """Persons found by ``times`` searches over ``count`` slots each."""
@@ -88,9 +93,14 @@ class Search:
         ]
 
     def statement_bars(self, counts):
-        """(d)"""
+        """(d): 6 + 3 a slot, or a constant that no number of slots adds to."""
         return [
-            self._bar("d", f"{n} slots: statements", self._statements(n), 6 + 3 * n)
+            self._bar(
+                "d",
+                f"{n} slots: statements",
+                self._statements(n),
+                max(6 + 3 * n, CONSTANT),
+            )
             for n in counts
         ]
 
