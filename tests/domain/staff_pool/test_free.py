@@ -135,7 +135,8 @@ def test_in_two_pools_she_counts_once_where_she_is_asked_first():
     assert both.free_in == (0, 0, 0)
     ended = person(available=offered, member_until=date(2026, 11, 1))
     assert line(person(pool_id=2, available=offered), ended).free_in == (1, 1, 1)
-    assert free.counts([both, both], 3, 2) == [[2, 2, 2], [0, 0, 0]]
+    second = line(person(pool_id=2, available=offered))
+    assert free.counts([both, both, second], 3, 2) == [[2, 2, 2], [1, 1, 1]]
 
 
 def test_hours_of_a_week_leave_out_what_lies_in_another():
@@ -184,8 +185,9 @@ def test_sums_of_long_windows_are_those_of_the_work_in_them():
     )
     grid = grid_of(WEEK, policy)
     assert grid.needed.start <= datetime(2026, 1, 1)
-    known = person(booked=worked)
-    assert known.profile_at(grid, 0).minutes == {"year:2026": 720}
+    new_year = Span(datetime(2025, 12, 31, 20), datetime(2026, 1, 1, 4))
+    known = person(booked=(*worked, new_year))
+    assert known.profile_at(grid, 0).minutes == {"year:2026": 720 + 5 * 60}
 
 
 def test_work_counts_as_far_as_the_rules_reach_and_no_further():
