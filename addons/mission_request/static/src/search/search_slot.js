@@ -70,9 +70,9 @@ export class SearchSlot {
         );
     }
 
+    /** A second tap leaves it chosen: without the shift its break would count. */
     takeShift({id, time_from, time_to}) {
-        const again = id === this.shift_id;
-        Object.assign(this, {shift_id: again ? false : id, time_from, time_to});
+        Object.assign(this, {shift_id: id, time_from, time_to});
     }
 
     toggle(name, id) {
