@@ -31,6 +31,15 @@ KEPT = {
             *("cancelled", "cancelled_late", "no_show"),
         ),
     ),
+    "other_work_met": (
+        "mission.conflict",
+        "order_id.person_id",
+        (
+            *("order_id", "start", "stop", "found_at", "ended_at"),
+            *("dismissed_at", "reason"),
+        ),
+    ),
+    "calendar_addresses": ("mission.feed", "person_id", ("since", "revoked_at")),
     "objections": (
         "mission.figure.objection",
         "person_id",

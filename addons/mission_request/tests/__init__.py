@@ -46,6 +46,7 @@ from . import (
     test_staff_free,
     test_staff_person_list,
     test_staff_person_search_view,
+    test_staff_person_own_data,
     test_staff_person_time,
     test_staff_person_ways,
     test_staff_person_withdraw,

@@ -166,7 +166,7 @@ class StaffPerson(models.Model):
         """
         if "email" not in contact or self._is_keeper():
             return
-        today = clock.now(self.env).date()
+        today = clock.today(self.env)
         # sudo: whether there is another pool is all that leaves this method
         for member in self.sudo().member_ids:
             ended = member.date_stop and member.date_stop < today

@@ -55,6 +55,11 @@ KEPT = {
         "person_id",
         ("start", "stop", "is_work", "source", "roster"),
     ),
+    "employments_made_by_pools": (
+        "staff.hr.audit",
+        "person_id",
+        ("company_id", "effective_at"),
+    ),
     "email_changes": (
         "staff.email.change",
         "person_id",

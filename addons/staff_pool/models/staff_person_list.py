@@ -122,7 +122,7 @@ class StaffPerson(models.Model):
     @api.model
     def _seen_members(self):
         """The memberships that the list shows: not ended, and the user may see them."""
-        today = clock.now(self.env).date()
+        today = clock.today(self.env)
         return Domain("date_stop", "=", False) | Domain("date_stop", ">=", today)
 
     @api.model
@@ -241,7 +241,7 @@ class StaffPerson(models.Model):
     def _next_expiry(self, alias, query):
         skills = self.env["staff.skill"]._fields
         flushed = [skills[name] for name in ("person_id", "valid_to", "verified_at")]
-        today = clock.now(self.env).date()
+        today = clock.today(self.env)
         return person_list.next_expiry(SQL.identifier(alias, "id"), today, flushed)
 
     def _read_group_groupby(self, alias, groupby_spec, query):

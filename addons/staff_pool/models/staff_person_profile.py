@@ -59,7 +59,7 @@ class StaffPerson(models.Model):
         """Members of today and later, in the pools that the user sees."""
         if operator != "in":
             return NotImplemented
-        today = clock.now(self.env).date()
+        today = clock.today(self.env)
         ahead = Domain("date_stop", "=", False) | Domain("date_stop", ">=", today)
         takes = Domain("role_line_ids.role_id", "in", list(value))
         return Domain("member_ids", "any", list(ahead & takes))
@@ -67,7 +67,7 @@ class StaffPerson(models.Model):
     def _search_can_do_skill_id(self, operator, value):
         if operator != "in":
             return NotImplemented
-        today = clock.now(self.env).date()
+        today = clock.today(self.env)
         minimums = self.env["staff.skill.minimum"].browse(value).exists()
         valid = (
             Domain("verified_at", "!=", False)

@@ -5,7 +5,7 @@ from odoo.tests import tagged
 
 from odoo.addons.hospital_base.exceptions import Refused
 
-from .common import StaffPoolCase, span
+from .common import StaffPoolCase, at, span
 
 DAY = "2026-11-04 07:00 – 19:00 Europe/Zurich"
 FIGURES = (
@@ -89,6 +89,20 @@ class TestStaffPersonList(StaffListCase):
         self.assertFalse(cleo.function_ids)
         self.assertEqual(cleo.target_rate, 0)
         self.assertNotIn("Cleo", self.found(("pool_ids", "in", self.pool.ids)))
+
+    def test_days_are_those_of_the_users_clock(self):
+        self.a_member(self.pool, self.nurse, self.cleo, date_stop="2026-11-02")
+        self.manager.tz = "Europe/Zurich"
+        self.assertIn("Cleo", self.found(("pool_ids", "in", self.pool.ids)))
+        with self.at(at("2026-11-02 23:30")):  # the third in Zurich
+            self.env.invalidate_all()
+            self.assertNotIn("Cleo", self.found(("pool_ids", "in", self.pool.ids)))
+            for dialog, name in (
+                ("staff.export", "day_from"),
+                ("staff.list.free", "day"),
+            ):
+                asked = self.env[dialog].with_user(self.manager).default_get([name])
+                self.assertEqual(str(asked[name]), "2026-11-03")
 
     def test_hours_are_those_of_missions_in_the_local_week_and_month(self):
         self.a_booking(self.bob, "2026-10-31 20:00", 12)  # 9 hours of November

@@ -33,11 +33,11 @@ class StaffExport(models.TransientModel):
         default="xlsx",
     )
     day_from = fields.Date(
-        string="From", default=lambda self: clock.now(self.env).date(), required=True
+        string="From", default=lambda self: clock.today(self.env), required=True
     )
     day_to = fields.Date(
         string="Until",
-        default=lambda self: clock.now(self.env).date() + timedelta(days=30),
+        default=lambda self: clock.today(self.env) + timedelta(days=30),
         required=True,
         help="Last day, included.",
     )
@@ -92,7 +92,7 @@ class StaffExport(models.TransientModel):
 
     def _file_name(self):
         _ = self.env._
-        today = fields.Date.context_today(self, clock.now(self.env))
+        today = clock.today(self.env)
         if self.what == "list":
             return _("Staff list %s", today)
         if self.what == "details":

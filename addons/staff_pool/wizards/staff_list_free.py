@@ -17,7 +17,7 @@ class StaffListFree(models.TransientModel):
     _name = "staff.list.free"
     _description = "Who is free"
 
-    day = fields.Date(required=True, default=lambda self: clock.now(self.env).date())
+    day = fields.Date(required=True, default=lambda self: clock.today(self.env))
     start_time = fields.Float(string="Start", required=True, default=7.0)
     hours = fields.Float(string="Duration", required=True, default=8.0)
     site_id = fields.Many2one(
