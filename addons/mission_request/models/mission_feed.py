@@ -45,6 +45,7 @@ class MissionFeed(models.Model):
     @api.model
     def _issue(self, person, now):
         """A new path for ``person``, the only time it is seen; the old one ends."""
+        person._serialise()
         self._revoke_of(person, now)
         token = new_token()
         # sudo: no role may write addresses; the caller has found her own person

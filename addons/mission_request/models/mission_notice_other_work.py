@@ -20,8 +20,8 @@ class MissionNotice(models.AbstractModel):
                 self.env._("%s is busy during her mission", name),
                 self.env._(
                     "%s has this mission and has since become busy during a part of "
-                    "it. Nothing was changed: please speak with her, then dismiss "
-                    "this or look for somebody else.",
+                    "it. Nothing was changed: please speak with her. A manager of "
+                    "the pool then dismisses this or looks for somebody else.",
                     name,
                 ),
             ),

@@ -198,6 +198,18 @@ class TestMissionFeed(MissionBuilders, HospitalBuilders, FrozenTime, HttpCase):
         self.portal("calendar/revoke")
         self.assertFalse(self.env["mission.feed"]._of(self.person))
 
+    def test_of_two_taps_at_once_the_second_is_run_anew(self):
+        before = self.place()
+        self.env["mission.feed"]._issue(self.person, NOW)
+        self.assertNotEqual(self.place(), before)
+
+    def place(self):
+        """Where the row of the person lies: PostgreSQL moves what is written."""
+        self.env.cr.execute(
+            "SELECT ctid FROM staff_person WHERE id = %s", [self.person.id]
+        )
+        return self.env.cr.fetchone()
+
     def test_somebody_without_a_person_gets_no_address(self):
         self.a_user("staff", "nobody")
         self.authenticate("nobody", "nobody")
