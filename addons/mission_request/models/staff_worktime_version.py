@@ -22,7 +22,10 @@ from odoo.addons.staff_pool.domain.worktime.judge import (
 
 from ..queries import worktime as queries
 
-LOOKED_AT = ("mission.order", "mission.offer", "staff.booking", "staff.member")
+LOOKED_AT = (
+    *("mission.order", "mission.offer", "staff.booking", "staff.busy"),
+    *("staff.member", "staff.worktime.rule", "staff.worktime.version"),
+)
 
 
 class Ordered(NamedTuple):
@@ -98,12 +101,7 @@ class StaffWorktimeVersion(models.Model):
         return WorkRule(self.rule_id.code, kind, limits, warns, self.source or "")
 
     def _orders_in_question(self, rule):
-        for model in (
-            "mission.order",
-            "mission.offer",
-            "staff.booking",
-            "staff.member",
-        ):
+        for model in LOOKED_AT:
             self.env[model].flush_model()
         now = clock.now(self.env)
         statement = queries.future_orders(self.rule_id, reach([rule]), now)

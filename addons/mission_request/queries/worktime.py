@@ -2,6 +2,7 @@
 
 from odoo.tools import SQL
 
+from odoo.addons.staff_pool.queries.busy import work_besides
 from odoo.addons.staff_pool.queries.candidates import LONGEST_BOOKING
 
 
@@ -18,9 +19,8 @@ def future_orders(rule, reach, now):
                   (SELECT coalesce(jsonb_agg(jsonb_build_array(
                               x.start, x.stop, x.break_minutes,
                               coalesce(x.handover_minutes, 0)) ORDER BY x.start), '[]')
-                     FROM staff_booking x
-                    WHERE x.person_id = o.person_id AND x.released_at IS NULL
-                      AND x.id <> b.id AND x.start < o.stop + %(after)s
+                     FROM %(others)s x
+                    WHERE x.person_id = o.person_id AND x.start < o.stop + %(after)s
                       AND x.start > o.start - %(before)s - %(longest)s
                       AND x.stop > o.start - %(before)s)
              FROM mission_order o
@@ -32,6 +32,7 @@ def future_orders(rule, reach, now):
             WHERE o.state <> 'cancelled' AND o.start > %(now)s
               AND u.company_id = %(company)s AND %(people)s
             ORDER BY o.start, o.id""",
+        others=work_besides(SQL("b.id")),
         before=before,
         after=after,
         longest=LONGEST_BOOKING,
@@ -42,13 +43,18 @@ def future_orders(rule, reach, now):
 
 
 def _people_of(rule):
-    """Members for whom the rule holds: a group's own rule stands before everybody's."""
+    """Members for whom the rule holds: a group's own rule stands before everybody's
+    on the days on which it is in force."""
     if rule.group_id:
         return SQL("m.worktime_group_id = %s", rule.group_id.id)
     return SQL(
         """NOT EXISTS (SELECT FROM staff_worktime_rule g
+                         JOIN staff_worktime_version v ON v.rule_id = g.id
                         WHERE g.company_id = u.company_id
-                          AND g.group_id = m.worktime_group_id AND g.code = %s)""",
+                          AND g.group_id = m.worktime_group_id AND g.code = %s
+                          AND v.withdrawn_at IS NULL AND v.effect <> 'off'
+                          AND daterange(v.valid_from, v.valid_until, '[]') @>
+                              (o.start AT TIME ZONE 'UTC' AT TIME ZONE s.tz)::date)""",
         rule.code,
     )
 
@@ -67,10 +73,10 @@ def minutes(windows):
                      / extract(epoch FROM b.stop - b.start)), 0)::float
              FROM (VALUES %(windows)s)
                   w (order_id, booking_id, person_id, key, start, stop)
-             LEFT JOIN staff_booking b
-               ON b.person_id = w.person_id AND b.released_at IS NULL
-              AND b.id <> w.booking_id AND b.start < w.stop
-              AND b.start > w.start - %(longest)s AND b.stop > w.start
+             LEFT JOIN LATERAL (
+                  SELECT x.* FROM %(others)s x
+                   WHERE x.person_id = w.person_id AND x.start < w.stop
+                     AND x.start > w.start - %(longest)s AND x.stop > w.start) b ON TRUE
             GROUP BY w.order_id, w.key""",
         windows=SQL(", ").join(
             SQL(
@@ -81,5 +87,6 @@ def minutes(windows):
             )
             for *where, window in windows
         ),
+        others=work_besides(SQL("w.booking_id")),
         longest=LONGEST_BOOKING,
     )

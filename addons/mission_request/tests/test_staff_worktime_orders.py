@@ -3,6 +3,7 @@
 from odoo.tests import tagged
 
 from odoo.addons.hospital_base import clock
+from odoo.addons.staff_pool.domain.busy import Busy
 from odoo.addons.staff_pool.tests.worktime_builders import WorktimeBuilders
 
 from .common import HOUR, START, MissionCase
@@ -94,6 +95,31 @@ class TestStaffWorktimeOrders(WorktimeBuilders, MissionCase):
         self.assertFalse(self.listed(self.hr))
         self.a_version(own, "2026-11-03", minutes=661)
         self.assertEqual(list(own._future_breaches()), ada.ids)
+
+    def test_where_the_rule_of_a_group_does_not_hold_that_of_everybody_does(self):
+        night = self.env["staff.worktime.group"].create({"name": "Night staff"})
+        ada = self.orders.filtered(lambda o: o.person_id.name == "Ada Keller")
+        ada.offer_id.member_id.worktime_group_id = night
+        own = self.a_rule(group=night, minutes=600)
+        self.a_version(self.rule, "2026-11-03", minutes=700)
+        self.assertFalse(self.listed(self.hr))
+        self.a_version(own, "2026-11-03", effect="off", minutes=600)
+        self.assertEqual(self.listed(self.hr), ada)
+
+    def test_work_that_another_roster_plans_counts_as_in_the_search(self):
+        bea = self.orders.filtered(lambda o: o.person_id.name == "Bea").person_id
+        week = self.a_rule("week", kind="week_hours", minutes=20 * 60)
+        year = self.a_rule("year", kind="year_hours", minutes=20 * 60)
+        self.assertFalse(week._future_breaches() or year._future_breaches())
+        self.is_busy(bea, START + 48 * HOUR, hours=5)
+        for rule in (week, year):
+            [reason] = rule._future_breaches().values()
+            self.assertEqual(reason.facts["value"], (8 + 8 + 5) * 60)
+
+    def is_busy(self, person, start, hours):
+        self.env["staff.busy"]._put(
+            person, "other", ["1"], [Busy("1", start, start + hours * HOUR, True)]
+        )
 
     def test_sums_over_long_windows_leave_out_the_order_itself(self):
         year = self.a_rule("year", kind="year_hours", minutes=16 * 60)

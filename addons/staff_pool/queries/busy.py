@@ -14,6 +14,17 @@ WORK = SQL(
 )
 
 
+def work_besides(booking):
+    """``WORK`` without one booking, whose id ``booking`` (an SQL expression) is."""
+    return SQL(
+        """(SELECT person_id, start, stop, break_minutes, handover_minutes
+              FROM staff_booking WHERE released_at IS NULL AND id <> %s
+            UNION ALL
+            SELECT person_id, start, stop, NULL, NULL FROM staff_busy WHERE is_work)""",
+        booking,
+    )
+
+
 def insert(source, told, env):
     """Rows of ``told``; those that are there stay. Returns the ids of new ones.
 
