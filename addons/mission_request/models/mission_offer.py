@@ -171,12 +171,10 @@ class MissionOffer(models.Model):
 
     def _book(self):
         request = self.request_id
-        pauses = request._pauses()
         return self.env["staff.booking"]._book(
             self.person_id,
             Span(request.start, request.stop),
             "mission",
             self,
-            pause=pauses["break_minutes"],
-            handover=pauses["handover_minutes"],
+            pause=request._pauses()["break_minutes"],
         )

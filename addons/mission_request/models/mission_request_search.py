@@ -23,7 +23,7 @@ class MissionRequest(models.Model):
 
         :param slot: ``unit_id``, ``pool_id``, ``function_id``, ``start`` (UTC, as
             the web client writes it), ``duration`` (elapsed hours) and, if any,
-            ``skill_minimum_ids`` and ``secondary_pool_ids``
+            ``shift_id``, ``skill_minimum_ids`` and ``secondary_pool_ids``
         :param request_id: its people already asked are not shown again
         :return: ``{"people": [...], "left_out": [...]}``, each with ``member_id``,
             ``name`` and ``reasons`` in the user's words; those left out rule by rule,
@@ -34,8 +34,9 @@ class MissionRequest(models.Model):
             {name: slot[name] for name in ("unit_id", "pool_id", "function_id")}
             | {name: [Command.set(slot.get(name, ()))] for name in MANY}
             | {"start": fields.Datetime.to_datetime(slot["start"])}
-            | {"duration": slot["duration"]}
+            | {"duration": slot["duration"], "shift_id": slot.get("shift_id")}
         )
+        request._compute_shift_id()  # of another time, it says nothing about breaks
         request.pool_id.check_access("read")
         try:
             candidates = request._candidates(clock.now(self.env), with_left_out=True)
@@ -63,7 +64,7 @@ class MissionRequest(models.Model):
         )
 
     def _pauses(self):
-        """The break and handover of its shift."""
+        """What of its shift is known to be no work."""
         # sudo: how long a shift's break is, is told to whoever is asked for it
         return self.sudo().shift_id._pauses()
 

@@ -2,11 +2,13 @@
 
 from odoo.tests import tagged
 
+from odoo.addons.staff_pool.tests.worktime_builders import WorktimeBuilders
+
 from .common import HOUR, START, MissionCase
 
 
 @tagged("post_install", "-at_install")
-class TestMissionRequestShift(MissionCase):
+class TestMissionRequestShift(WorktimeBuilders, MissionCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
@@ -77,3 +79,53 @@ class TestMissionRequestShift(MissionCase):
         anna = self.a_member("Anna Keller")
         row = self.card(self.a_sent_request(anna), anna)["Phone of the pool"]
         self.assertEqual(row["href"], "tel:+41 21 555 00 00")
+
+    # --- what of it counts for the working-time rules
+
+    def reasons(self, shift=None, **slot):
+        """What the search of the form says of Anna, for 09:00 to 17:00."""
+        slot = {
+            "unit_id": self.unit.id,
+            "pool_id": self.pool.id,
+            "function_id": self.nurse.id,
+            "shift_id": shift and shift.id,
+            "start": str(START),
+            "duration": 8,
+            **slot,
+        }
+        found = (
+            self.env["mission.request"].with_user(self.manager).find_candidates(slot)
+        )
+        [anna] = found["people"] + found["left_out"]
+        return anna["reasons"]
+
+    def test_the_form_searches_with_the_break_of_its_shift(self):
+        self.a_member("Anna Keller")
+        self.a_rule("pause", "breaks", over_minutes=360, minutes=45)
+        said = "Only 30 min of break, 45 min needed (-)"
+        self.assertIn(said, self.reasons(shift=self.day_shift))
+        self.assertNotIn(said, self.reasons())
+        later = {"start": str(START + HOUR)}
+        self.assertNotIn(said, self.reasons(shift=self.day_shift, **later))
+        refused = "Anna Keller cannot be asked: only 30 min of break"
+        with self.assertRaisesRegex(Exception, refused):
+            self.a_sent_request(
+                self.env["staff.member"].search([]), shift_id=self.day_shift.id
+            )
+
+    def test_an_unpaid_break_is_no_work_and_a_paid_one_is(self):
+        self.a_member("Anna Keller")
+        self.a_rule("length", "shift_length", minutes=450)
+        said = "8 h of work on the day, 7 h 30 allowed (-)"
+        self.assertNotIn(said, self.reasons(shift=self.day_shift))
+        self.day_shift.break_paid = True
+        self.assertIn(said, self.reasons(shift=self.day_shift))
+
+    def test_the_handover_is_a_part_of_the_shift_and_not_counted_twice(self):
+        self.day_shift.handover_minutes = 15
+        self.a_rule("span", "shift_span", minutes=480, handover=1)
+        anna = self.a_member("Anna Keller")
+        self.a_sent_request(anna, shift_id=self.day_shift.id)
+        answer = anna.person_id.sudo().env["mission.offer"].search([])
+        answer._answer("accept", START - 20 * HOUR)
+        self.assertFalse(anna.person_id.sudo().booking_ids.handover_minutes)

@@ -117,9 +117,8 @@ class TestStaffWorktimeOrders(WorktimeBuilders, MissionCase):
             self.assertEqual(reason.facts["value"], (8 + 8 + 5) * 60)
 
     def is_busy(self, person, start, hours):
-        self.env["staff.busy"]._put(
-            person, "other", ["1"], [Busy("1", start, start + hours * HOUR, True)]
-        )
+        busy = Busy("1", start, start + hours * HOUR, is_work=True)
+        self.env["staff.busy"]._put("other", {person.id: {"1": busy}})
 
     def test_sums_over_long_windows_leave_out_the_order_itself(self):
         year = self.a_rule("year", kind="year_hours", minutes=16 * 60)

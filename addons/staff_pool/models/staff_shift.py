@@ -138,12 +138,12 @@ class StaffShift(models.Model):
         )
 
     def _pauses(self):
-        """Break and handover of a slot in this shift; a paid break counts as work."""
+        """The break of a slot in this shift; a paid one counts as work.
+
+        The handover is a part of the shift: nothing comes on top of its times.
+        """
         known = self and not self.break_paid
-        return {
-            "break_minutes": self.break_minutes if known else None,
-            "handover_minutes": self.handover_minutes,
-        }
+        return {"break_minutes": self.break_minutes if known else None}
 
     def _chip(self):
         """What the portal shows of the shift."""

@@ -36,7 +36,7 @@ export class MissionCandidates extends Component {
     /** The slot as the server takes it, or null while something is missing. */
     slotOf({data}) {
         const {unit_id, pool_id, function_id, start, duration} = data;
-        const {skill_minimum_ids, secondary_pool_ids} = data;
+        const {shift_id, skill_minimum_ids, secondary_pool_ids} = data;
         if (!(unit_id && pool_id && function_id && start && duration > 0)) {
             return null;
         }
@@ -44,6 +44,7 @@ export class MissionCandidates extends Component {
             unit_id: unit_id.id,
             pool_id: pool_id.id,
             function_id: function_id.id,
+            shift_id: shift_id?.id || false,
             skill_minimum_ids: skill_minimum_ids.currentIds,
             secondary_pool_ids: secondary_pool_ids.currentIds,
             start: serializeDateTime(start),
