@@ -192,3 +192,14 @@ def test_a_shift_over_new_year_counts_in_both_years():
     assert broken(rule, [night], tz=ZURICH) is None
     later = work(100 * DAY, 60, ZURICH)
     assert broken(rule, [later, night], tz=ZURICH) == (300, 240)
+
+
+def test_a_night_over_the_end_of_a_week_counts_in_the_mean_up_to_its_second_week():
+    rule = WorkRule("x", "mean_hours", {"minutes": 10 * HOUR, "weeks": 3})
+    before = [work(-WEEK + day * DAY + 8 * HOUR, 10 * HOUR) for day in range(2)]
+    night = work(6 * DAY + 22 * HOUR, 8 * HOUR)
+    after = work(WEEK + DAY + 8 * HOUR, 2 * HOUR)
+    assert broken(rule, [*before, after, night]) is None
+    more = work(WEEK + 2 * DAY, 3)
+    found = broken(rule, [*before, after, more, night])
+    assert found == (10 * HOUR + 1, 10 * HOUR)

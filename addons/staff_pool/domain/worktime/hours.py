@@ -81,14 +81,14 @@ def _most_in_windows(windows, values, worked, divisor) -> Breach | None:
 
 
 def _weeks(values: Mapping, slot: Span, tz: str) -> dict[str, Span]:
-    """The weeks up to and including the slot's, and those from it on.
+    """The weeks up to and including each of the slot's, and those from it on.
 
     With ``step_weeks`` also those between, each begun so many weeks later.
     """
     count = values["weeks"]
     found = week_windows(slot, count, tz)
     step = values.get("step_weeks") or max(1, count - 1)
-    chosen = found[::step] + found[-1:]
+    chosen = (*found[::step], found[-count], found[-1])
     return {f"weeks:{monday}:{count}": window for monday, window in chosen}
 
 
