@@ -22,6 +22,7 @@ from tests.domain.staff_pool.worktime_examples import (
 
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 EARLY_WEEK = "Mon 07-15, Tue 07-15, Wed 07-15, Thu 07-15, Fri 07-15"
+FOUR = "Mon 08-16, Tue 08-16, Wed 08-16, Thu 08-16"
 LATE_WEEK = "Thu 07-13, Fri 07-13, Sat 07-13, Sun 07-13, Mon2 07-13, Tue2 07-13"
 
 SIX = "Mon 08-13, Tue 08-13, Wed 08-13, Thu 08-13, Fri 08-13, Sat 08-13"
@@ -68,6 +69,8 @@ PLANS = [
     ("fr_public", "Mon 21-07", ""),
     ("fr_public", "Mon 21-07:01", "fr_night_length"),
     ("fr_public", "Mon 12-21, Tue 08:59-16", "fr_daily_rest"),
+    ("fr_public", "Mon 07-11:30, Mon 12:30-17", ""),
+    ("fr_public", "Mon 07-11:30, Mon 12:30-17:01", "fr_day_length"),
     ("fr_public", "Mon 08-12, Mon 14:30-18:30", ""),
     ("fr_public", "Mon 08-12, Mon 14:31-18:31", "fr_split_span"),
     ("fr_public", "Mon 08-10:59, Mon 14-18", "fr_split_part_length"),
@@ -80,13 +83,15 @@ PLANS = [
     ("ru 36h", "Mon 08-16:01", "ru_shift_36"),
     ("ru 36h", "Mon 14-22, Tue 13:59-20", "ru_rest_ratio"),
     ("ru 36h", "Tue 13:59-20, Mon 14-22", "ru_rest_ratio"),
-    ("ru 39h", "Mon 08-08, Thu 08-08", "ru_week_39"),
-    ("ru 39h", "Mon 08-08, Thu 08-23", ""),
-    ("ru 39h", "Mon 08-08, Thu 07:59-14", "ru_rest_ratio"),
+    ("ru", "Mon 08-08, Thu 08-08", "ru_week_39"),
+    ("ru", "Mon 08-08, Thu 08-23", ""),
+    ("ru", "Mon 08-08, Thu 07:59-14", "ru_rest_ratio"),
+    ("ru 36h", f"{FOUR}, Fri 08-12", ""),
+    ("ru 36h", f"{FOUR}, Fri 08-12:01", "ru_week_36"),
     ("ru 30h", "Mon 08-14:01", "ru_shift_30"),
-    ("ru 39h", f"{SIX}, Mon2 08-13, Sun 14-19", "ru_weekly_rest"),
-    ("ru 39h", f"{SIX}, Mon2 07-13", ""),
-    ("ru 39h", f"{SIX}, Mon2 06:59-13", "ru_weekly_rest"),
+    ("ru", f"{SIX}, Mon2 08-13, Sun 14-19", "ru_weekly_rest"),
+    ("ru", f"{SIX}, Mon2 07-13", ""),
+    ("ru", f"{SIX}, Mon2 06:59-13", "ru_weekly_rest"),
 ]
 
 
