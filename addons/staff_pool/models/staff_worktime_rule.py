@@ -37,6 +37,7 @@ class StaffWorktimeRule(models.Model):
         help="Left empty: everybody. The rule of a group takes the place of the rule "
         "of everybody with the same code.",
     )
+    for_whom = fields.Char(string="For", compute="_compute_for_whom")
     code = fields.Char(
         required=True, help="Stays the same over all versions, e.g. ch_daily_rest."
     )
@@ -71,6 +72,11 @@ class StaffWorktimeRule(models.Model):
     def _kinds(self):
         names = self.env["hospital.texts"]._worktime_kinds()
         return [(kind, names.get(kind, kind)) for kind in KINDS]
+
+    @api.depends("group_id")
+    def _compute_for_whom(self):
+        for rule in self:
+            rule.for_whom = rule.group_id.display_name or self.env._("Everybody")
 
     @api.depends(
         "version_ids.valid_from",

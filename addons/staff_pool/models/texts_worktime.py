@@ -16,6 +16,8 @@ COUNTED = frozenset(
         "split_parts",
     }
 )
+#: A figure and its unit stay on one line.
+NBSP = "\N{NO-BREAK SPACE}"
 #: Values that are a time on the clock.
 CLOCKS = ("night_from", "night_to")
 
@@ -111,7 +113,7 @@ class HospitalTexts(models.AbstractModel):
         labels = self._limit_labels(kind)
         return " · ".join(
             f"{labels.get(value.name, value.name)} "
-            + self._say_limit(value.name, limits[value.name])
+            + self._say_limit(value.name, limits[value.name]).replace(" ", NBSP)
             for value in (KINDS[kind].values if kind else ())
             if value.name in limits
         )
@@ -124,8 +126,10 @@ class HospitalTexts(models.AbstractModel):
 
     @api.model
     def _say_minutes(self, minutes):
-        """“11 h”, “10 h 59”: to the minute, since one minute decides."""
+        """“11 h”, “10 h 59”, “45 min”: to the minute, since one minute decides."""
         hours, rest = divmod(int(minutes), 60)
+        if rest and not hours:
+            return self.env._("%s min", str(rest))
         said = self.env._("%s h", str(hours))
         return f"{said} {rest:02}" if rest else said
 

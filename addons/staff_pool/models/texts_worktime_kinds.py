@@ -48,6 +48,25 @@ class HospitalTexts(models.AbstractModel):
         }
 
     @api.model
+    def _worktime_cells(self):
+        """Part of the law → what it is about; the rows of the table of laws."""
+        _ = self.env._
+        return {
+            "daily_rest": _("Daily rest"),
+            "hospital_variant": _("Hospital variant"),
+            "weekly_rest": _("Weekly rest"),
+            "weekly_hours": _("Weekly hours"),
+            "shift_length": _("Shift length"),
+            "consecutive_days": _("Consecutive days"),
+            "breaks": _("Breaks"),
+            "night_window": _("Night window"),
+            "on_call": _("On-call"),
+            "notice": _("Notice"),
+            "before_holiday": _("Before a public holiday"),
+            "law_trap": _("Trap in the law"),
+        }
+
+    @api.model
     def _worktime_reasons(self):
         """Code of a reason → sentence with the ``value`` and the ``limit``."""
         return self._rest_reasons() | self._hours_reasons() | self._length_reasons()

@@ -6,6 +6,7 @@ from odoo.exceptions import AccessError
 from odoo.tests import tagged
 from odoo.tools import SQL, mute_logger
 
+from ..models.texts_worktime import NBSP
 from .common import StaffPoolCase, at
 from .worktime_builders import WorktimeBuilders
 
@@ -32,12 +33,12 @@ class TestStaffWorktimeRule(WorktimeBuilders, StaffPoolCase):
         self.assertEqual(
             self.days(), [("2026-11-02", "2026-11-30"), ("2026-12-01", "")]
         )
-        self.assertEqual(self.rule.limits_text, "At least 11 h")
+        self.assertEqual(self.rule.limits_text, f"At least 11{NBSP}h")
         self.assertEqual(str(self.rule.next_from), "2026-12-01")
         with self.at(at("2026-11-30 23:00")):  # midnight has passed in Zurich
             self.a_site()
             self.rule.invalidate_recordset()
-            self.assertEqual(self.rule.limits_text, "At least 12 h")
+            self.assertEqual(self.rule.limits_text, f"At least 12{NBSP}h")
 
     def test_the_list_takes_as_many_statements_for_two_rules_as_for_twelve(self):
         self.a_rule("code 0", minutes=660)
@@ -162,7 +163,9 @@ class TestStaffWorktimeRule(WorktimeBuilders, StaffPoolCase):
 
     def test_pool_manager_reads_rules_and_changes_none(self):
         manager = self.a_user("pool_manager")
-        self.assertEqual(self.rule.with_user(manager).limits_text, "At least 11 h")
+        self.assertEqual(
+            self.rule.with_user(manager).limits_text, f"At least 11{NBSP}h"
+        )
         with self.assertRaises(AccessError):
             self.as_user(manager, self.rule)
         with self.assertRaises(AccessError):
