@@ -2,10 +2,12 @@
 
 Rules that only warn never stop a person from saying yes. Where a manager decides, by
 assigning or choosing, nobody passes over them unseen: what is not confirmed is asked.
+Where she says yes on the phone, the manager reads them before he records it.
 """
 
-from odoo import models
+from odoo import api, fields, models
 
+from odoo.addons.hospital_base import clock
 from odoo.addons.staff_pool.domain.search import Effect
 
 from ..domain.refusals import Unconfirmed
@@ -16,6 +18,20 @@ CONFIRMED = "confirmed_warnings"
 
 class MissionOffer(models.Model):
     _inherit = "mission.offer"
+
+    warned = fields.Text(
+        compute="_compute_warned",
+        string="Rules warn",
+        help="To be told on the phone before the yes is recorded.",
+    )
+
+    @api.depends("state")
+    def _compute_warned(self):
+        now = clock.now(self.env)
+        for offer in self:
+            offers = offer._origin._bound()
+            coming = offers.filtered(lambda each: each.request_id.stop > now)
+            offer.warned = "\n".join(coming._all_warnings(now))
 
     def _asking_for_confirmation(self):
         """These offers, decided about by a manager from here on."""
@@ -45,14 +61,18 @@ class MissionOffer(models.Model):
 
         :raises Refused: ``Unconfirmed``
         """
-        missing = []
         confirmed = self.env.context.get(CONFIRMED) or []
+        missing = [each for each in self._all_warnings(now) if each not in confirmed]
+        if missing:
+            raise self.env["hospital.texts"]._refused(Unconfirmed(warnings=missing))
+
+    def _all_warnings(self, now):
+        """What rules warn of, for these people and their slots, each once."""
+        found = []
         for request, offers in self.grouped("request_id").items():
             verdicts = self.env["staff.pool"]._explain_persons(
                 request._slot(), offers.person_id, now
             )
             for offer in offers:
-                missing += offer._warnings(verdicts[offer.person_id.id].reasons)
-        missing = [each for each in dict.fromkeys(missing) if each not in confirmed]
-        if missing:
-            raise self.env["hospital.texts"]._refused(Unconfirmed(warnings=missing))
+                found += offer._warnings(verdicts[offer.person_id.id].reasons)
+        return list(dict.fromkeys(found))

@@ -52,6 +52,19 @@ class TestMissionOfferConfirm(WorktimeBuilders, MissionCase):
         offer.with_context(confirmed_warnings=[self.warning]).action_keep()
         self.assertEqual(offer.state, "kept")
 
+    def test_on_the_phone_the_warning_is_read_before_the_yes_is_recorded(self):
+        request = self.a_sent_request(self.ada, self.ben, seats=2)
+        offers = request.offer_ids.with_user(self.manager)
+        self.assertEqual(offers.mapped("warned"), [self.warning, ""])
+        ada = offers.filtered(lambda offer: offer.person_id == self.ada.person_id)
+        form = ada.get_view(ada.action_ask_phone_accept()["views"][0][0], "form")
+        self.assertIn('name="warned"', form["arch"])
+        ada.action_phone_accept()
+        self.assertEqual(ada.state, "kept")
+        with self.at(START + 9 * HOUR):
+            ada.invalidate_recordset()
+            self.assertFalse(ada.warned)  # what is over is no longer asked about
+
     def test_the_search_over_several_slots_asks_as_well(self):
         pick = {
             "unit_id": self.unit.id,
