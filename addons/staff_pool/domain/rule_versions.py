@@ -79,6 +79,12 @@ def check_change(versions: Iterable[Version], day: date, today: date) -> None:
             raise BegunThatDay(day=day + A_DAY)
 
 
+def first_day_for_change(versions: Iterable[Version], today: date) -> date:
+    """The earliest day on which a new version may begin."""
+    begun = max((version.valid_from for version in versions), default=today - A_DAY)
+    return max(today, begun + A_DAY)
+
+
 def check_withdrawal(version: Version, today: date) -> None:
     """:raises NothingToWithdraw: the version has begun"""
     if version.valid_from <= today:

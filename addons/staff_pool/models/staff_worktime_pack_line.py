@@ -40,6 +40,7 @@ class StaffWorktimePackLine(models.Model):
         readonly=True, help="Codes of the rules that this variant stands instead of."
     )
     instead_of = fields.Char(
+        string="Instead of",
         compute="_compute_instead_of",
         help="A variant that needs a derogation or an agreement: it is not applied "
         "with the others, the hospital chooses it.",

@@ -9,7 +9,7 @@ from odoo import api, fields, models
 from odoo.addons.hospital_base import clock
 from odoo.addons.hospital_base.domain.spans import to_local
 
-from ..domain.rule_versions import RuleIsFixed
+from ..domain.rule_versions import RuleIsFixed, first_day_for_change
 from ..domain.worktime.kinds import KINDS
 
 IDENTITY = {"company_id", "group_id", "code", "kind"}
@@ -139,6 +139,8 @@ class StaffWorktimeRule(models.Model):
         """The form of a new version, with the values of the last one."""
         self.ensure_one()
         last = self._last_version()
+        versions = [each._domain_version() for each in self._standing()]
+        first = first_day_for_change(versions, self._today())
         return {
             "type": "ir.actions.act_window",
             "name": self.env._("Change “%s”", self.name),
@@ -150,7 +152,7 @@ class StaffWorktimeRule(models.Model):
             "target": "new",
             "context": {
                 "default_rule_id": self.id,
-                "default_valid_from": str(self._today()),
+                "default_valid_from": str(first),
                 "default_limits": last.limits or {},
                 "default_effect": last.effect or "warns",
                 "default_confirmed": last.confirmed,

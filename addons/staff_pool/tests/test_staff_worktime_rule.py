@@ -172,9 +172,13 @@ class TestStaffWorktimeRule(WorktimeBuilders, StaffPoolCase):
             self.rule.version_ids.with_user(manager).action_withdraw()
 
     def test_the_form_of_a_change_starts_from_the_last_values(self):
+        """And on a day that may be saved: the last version began today."""
         action = self.rule.with_user(self.hr).action_change()
         self.assertEqual(action["context"]["default_limits"], {"minutes": 660})
-        self.assertEqual(action["context"]["default_valid_from"], "2026-11-02")
+        self.assertEqual(action["context"]["default_valid_from"], "2026-11-03")
+        with self.at(at("2026-11-09 08:00")):
+            action = self.rule.with_user(self.hr).action_change()
+        self.assertEqual(action["context"]["default_valid_from"], "2026-11-09")
 
     def test_a_missing_trigger_is_noticed(self):
         self.env.cr.execute(
