@@ -53,4 +53,5 @@ from . import (
     test_staff_pool_search_oracle,
     test_staff_worktime_decide,
     test_staff_worktime_orders,
+    test_staff_worktime_tour,
 )

@@ -2,6 +2,7 @@
 
 from odoo.tests import tagged
 
+from odoo.addons.hospital_base import clock
 from odoo.addons.staff_pool.tests.worktime_builders import WorktimeBuilders
 
 from .common import HOUR, START, MissionCase
@@ -126,6 +127,7 @@ class TestMissionRequestShift(WorktimeBuilders, MissionCase):
         self.a_rule("span", "shift_span", minutes=480, handover=1)
         anna = self.a_member("Anna Keller")
         self.a_sent_request(anna, shift_id=self.day_shift.id)
-        answer = anna.person_id.sudo().env["mission.offer"].search([])
-        answer._answer("accept", START - 20 * HOUR)
-        self.assertFalse(anna.person_id.sudo().booking_ids.handover_minutes)
+        offer = self.env["mission.offer"].search([("member_id", "=", anna.id)])
+        offer._answer("accept", clock.now(self.env))
+        self.assertEqual(offer.state, "kept")
+        self.assertFalse(anna.person_id.booking_ids.handover_minutes)
