@@ -270,6 +270,25 @@ def test_what_is_no_calendar_is_said_so(content):
         calendar_file.read(content, ZURICH, WINDOW)
 
 
+@pytest.mark.parametrize("parameter", [";A=b,", ";A=,", ";A,,", ";A=b;A=b,", ";A=^,"])
+@pytest.mark.parametrize("name", ["SUMMARY", "DTSTART", "x.UID"])
+def test_a_line_that_would_be_read_for_ever_is_refused_before(
+    monkeypatch, name, parameter
+):
+    monkeypatch.setattr(calendar_file.vobject, "readComponents", None)
+    assert refused(event(*NIGHT, name + parameter * 9)) == "calendar_unreadable"
+
+
+def test_parameters_as_calendar_programs_write_them_are_read():
+    lines = [
+        'SUMMARY;LANGUAGE=de-CH;X-A="x:y;z",b,"c":Night; shift: "ICU", 1',
+        "ATTENDEE;CN=Doe\\, Jane;ROLE=:mailto:a@b.test",
+        "item1.X-APPLE_STRUCTURED;X-TITLE=Rue du Lac, 1;VALUE=URI:geo:46.5,6.6",
+        "COMMENT:",
+    ]
+    assert len(read(event(*NIGHT, *lines))) == 1
+
+
 @pytest.mark.parametrize(
     "value", ["00010101T000000", "20261332T000000", "99999999", "x"]
 )
