@@ -30,6 +30,7 @@
         "data/worktime.xml",
         "security/contact_rules.xml",
         "security/rules_list.xml",
+        "security/rules_leave.xml",
         "wizards/staff_enrol_views.xml",
         "wizards/staff_invite_views.xml",
         "views/staff_profile_views.xml",

@@ -79,6 +79,17 @@ class HrLeave(models.Model):
             self._project_absences()
         return result
 
+    def _prepare_holidays_meeting_values(self):
+        """No meeting for people of pools.
+
+        Every user of the hospital would read in it her e-mail and her mobile.
+        """
+        # sudo: only HR reads who is a person
+        others = self.filtered(
+            lambda leave: not leave.sudo().employee_id.staff_person_id
+        )
+        return super(HrLeave, others)._prepare_holidays_meeting_values()
+
     def _project_absences(self):
         # Whoever may record a leave makes the person absent in every pool, also
         # in those he cannot see; only the span and "absent" are copied.

@@ -1,6 +1,7 @@
 from . import (
     test_busy_interface,
     test_hospital_workspace_load,
+    test_hr_leave_read,
     test_portal_about,
     test_portal_availability,
     test_portal_busy,
