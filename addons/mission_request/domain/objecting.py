@@ -64,11 +64,11 @@ def months_shown(this_month: date) -> tuple[date, ...]:
 
 
 def cleaned(text: str) -> str:
-    """What she wrote, without spaces around it.
+    """What she wrote, without spaces around it and without what PostgreSQL cannot keep.
 
     :raises NoText: nothing is left
     """
-    said = (text or "").strip()[:LONGEST_TEXT]
+    said = (text or "").replace("\0", "").strip()[:LONGEST_TEXT]
     if not said:
         raise NoText()
     return said

@@ -41,7 +41,7 @@ def test_less_than_nothing_is_refused():
         objecting.correction("kept", -1, 0)
 
 
-@pytest.mark.parametrize("text", ["", "  \n", None])
+@pytest.mark.parametrize("text", ["", "  \n", "\0", None])
 def test_an_objection_says_what_is_wrong(text):
     with pytest.raises(objecting.NoText):
         objecting.cleaned(text)
@@ -49,4 +49,5 @@ def test_an_objection_says_what_is_wrong(text):
 
 def test_what_she_wrote_is_kept_up_to_a_length():
     assert objecting.cleaned(" a ") == "a"
+    assert objecting.cleaned("a\0b\0 ") == "ab"
     assert len(objecting.cleaned("x" * 5000)) == objecting.LONGEST_TEXT
