@@ -2,7 +2,7 @@
 
 import json
 
-from werkzeug.exceptions import BadRequest, NotFound
+from werkzeug.exceptions import BadRequest, MethodNotAllowed, NotFound
 
 from odoo import http
 from odoo.exceptions import AccessError, UserError
@@ -20,11 +20,13 @@ class FreeExport(http.Controller):
     )
     def export(self, view, form, criteria="{}"):
         """The file; a look into pools that lend is logged, so it is a POST."""
+        if request.httprequest.method != "POST":  # OPTIONS gets here too
+            raise MethodNotAllowed(valid_methods=["POST"])
         try:
             asked = json.loads(criteria)
             file, name = request.env["staff.free"]._write_file(view, form, asked)
         except AccessError as error:
             raise NotFound from error
-        except (ValueError, AttributeError, UserError) as error:
+        except (ValueError, RecursionError, AttributeError, UserError) as error:
             raise BadRequest(str(error)) from error
         return sheet_response(file, name, form)

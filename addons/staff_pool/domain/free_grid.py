@@ -62,7 +62,7 @@ def days_of(first: date, period: str) -> list[date]:
     if period == "month":
         weeks = Calendar().monthdatescalendar(first.year, first.month)
         return [day for week in weeks for day in week]
-    if period not in DAYS:
+    if not isinstance(period, str) or period not in DAYS:
         raise IncompleteCriteria(period=period)
     begin = first if period == "day" else monday(first)
     return [begin + timedelta(days=number) for number in range(DAYS[period])]

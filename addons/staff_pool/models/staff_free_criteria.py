@@ -74,7 +74,7 @@ class StaffFree(models.AbstractModel):
         pool = self.env["staff.pool"].browse(_id(criteria, "pool_id"))
         if pool not in self._pools_of_hers():
             self._say_not_hers()
-        wanted = set(criteria.get("secondary_pool_ids") or ())
+        wanted = set(_ids(criteria, "secondary_pool_ids"))
         others = self._lenders_of(pool).filtered(lambda each: each.id in wanted)
         units = self._units_of(pool)
         unit_id = criteria.get("unit_id")
@@ -113,7 +113,7 @@ class StaffFree(models.AbstractModel):
     def _slots(self, criteria, columns, pools, unit, tz):
         """Each column as the search takes it."""
         minimums = self.env["staff.skill.minimum"].browse(
-            criteria.get("skill_minimum_ids") or ()
+            _ids(criteria, "skill_minimum_ids")
         )
         asked = {
             "function_id": _id(criteria, "function_id"),
@@ -140,6 +140,18 @@ class StaffFree(models.AbstractModel):
 def _id(criteria, name):
     """:raises IncompleteCriteria: it is missing"""
     value = criteria.get(name)
-    if not isinstance(value, int) or not value:
+    if not _is_id(value):
         raise IncompleteCriteria(missing=name)
     return value
+
+
+def _ids(criteria, name):
+    """:raises IncompleteCriteria: they are none"""
+    values = criteria.get(name) or []
+    if not isinstance(values, list) or not all(map(_is_id, values)):
+        raise IncompleteCriteria(wrong=name)
+    return values
+
+
+def _is_id(value):
+    return type(value) is int and value > 0

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from datetime import datetime
+from urllib.parse import urlencode
 
 import openpyxl
 
@@ -127,3 +128,35 @@ class TestStaffFreeExport(StaffPoolBuilders, HospitalBuilders, FrozenTime, HttpC
             data = {"criteria": criteria, "csrf_token": token}
             answer = self.url_open("/staff_pool/free/table/csv", data)
             self.assertEqual(answer.status_code, 400, criteria)
+
+    def test_what_is_no_id_is_refused_and_not_a_fault_of_the_server(self):
+        for wrong in (
+            {"secondary_pool_ids": 5},
+            {"secondary_pool_ids": [[1]]},
+            {"skill_minimum_ids": ["x"]},
+            {"skill_minimum_ids": [{}]},
+            {"pool_id": True},
+            {"period": ["day"]},
+        ):
+            with self.subTest(wrong):
+                answer = self.answer("table", "csv", **wrong)
+                self.assertEqual(answer.status_code, 400)
+        token = http.Request.csrf_token(self)
+        data = {"criteria": "[" * 100_000, "csrf_token": token}
+        answer = self.url_open("/staff_pool/free/table/csv", data)
+        self.assertEqual(answer.status_code, 400)
+
+    def test_asking_what_may_be_asked_looks_into_no_pool(self):
+        criteria = {
+            "pool_id": self.pool.id,
+            "secondary_pool_ids": self.lender.ids,
+            "function_id": self.nurse.id,
+            "first": "2026-11-04",
+            "period": "day",
+        }
+        self.authenticate("free.mgr", "free.mgr")
+        url = "/staff_pool/free/table/csv?" + urlencode(
+            {"criteria": json.dumps(criteria)}
+        )
+        self.assertEqual(self.url_open(url, method="OPTIONS").status_code, 405)
+        self.assertFalse(self.env["staff.lending.log"].search([]))
