@@ -1,6 +1,6 @@
 """Where does an exported list come from?"""
 
-from werkzeug.exceptions import NotFound
+from werkzeug.exceptions import BadRequest, NotFound
 
 from odoo import http
 from odoo.exceptions import AccessError
@@ -26,4 +26,6 @@ class PersonExport(http.Controller):
             file, name = export._write_file()
         except AccessError as error:
             raise NotFound from error
+        except (ValueError, OverflowError) as error:  # no domain, or no years of ours
+            raise BadRequest from error
         return sheet_response(file, name, export.form)

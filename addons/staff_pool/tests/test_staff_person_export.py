@@ -136,6 +136,16 @@ class TestStaffPersonExport(StaffPoolBuilders, HospitalBuilders, FrozenTime, Htt
         url = f"/staff_pool/export/{export.id}"
         self.assertEqual(self.url_open(url).status_code, 404)
 
+    def test_what_is_no_domain_or_no_year_is_refused(self):
+        hidden = [["partner_id", "any!", [["email", "like", "a"]]]]
+        for wrong in (
+            {"people": hidden},
+            {"what": "calendar", "day_from": "0001-01-01", "day_to": "9999-12-31"},
+        ):
+            with self.subTest(wrong):
+                answer = self.answer(self.ask(**wrong))
+                self.assertEqual(answer.status_code, 400)
+
     def test_a_role_that_lost_its_rights_gets_nothing(self):
         for role in ("head_nurse", "billing_officer", "staff"):
             user = self.a_user(role, login=f"{role}.exp")
