@@ -21,6 +21,9 @@ SELECT c.name, e.what, e.start AT TIME ZONE 'UTC' AT TIME ZONE 'Europe/Zurich',
         SELECT person_id, 'Mission', start, stop FROM staff_booking
          WHERE start < %(stop)s AND stop > %(start)s AND released_at IS NULL
         UNION ALL
+        SELECT person_id, 'Elsewhere', start, stop FROM staff_busy
+         WHERE start < %(stop)s AND stop > %(start)s
+        UNION ALL
         SELECT person_id, 'Absent', start, stop FROM staff_absence
          WHERE start < %(stop)s AND stop > %(start)s) e
   JOIN staff_person p ON p.id = e.person_id JOIN res_partner c ON c.id = p.partner_id

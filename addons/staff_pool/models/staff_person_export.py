@@ -22,6 +22,14 @@ KINDS = {
     "datetime": Kind.MOMENT,
 }
 WIDE = {"name": 28, "email": 32, "phone": 20, "pool_ids": 32, "function_ids": 24}
+SPANS = ("person_id", "start", "stop")
+#: Model of the calendar → what else of its spans is looked at.
+CALENDAR = {
+    "staff.availability": (),
+    "staff.booking": ("kind", "released_at"),
+    "staff.busy": (),
+    "staff.absence": ("source",),
+}
 NAMES = ("hospital.function", "staff.role", "hr.skill", "hr.skill.level")
 
 
@@ -128,11 +136,8 @@ class StaffPerson(models.Model):
         span = Span(local_day(first, tz).start, local_day(last, tz).stop)
         within = [("start", "<", span.stop), ("stop", ">", span.start)]
         seen = {
-            model: self.env[model]._search(within).subselect()
-            for model in (
-                *("staff.availability", "staff.booking"),
-                *("staff.busy", "staff.absence"),
-            )
+            model: self._seen_columns(model, within, names)
+            for model, names in CALENDAR.items()
         } | {"staff.person": query.subselect()}
         _ = self.env._
         words = {
@@ -148,6 +153,13 @@ class StaffPerson(models.Model):
             Column(_("Hours"), Kind.NUMBER),
         ]
         return columns, person_export.calendar(seen, span, words, tz)
+
+    def _seen_columns(self, model, within, names):
+        """The ORM's own sub-select of these columns, with the rules of the user."""
+        query = self.env[model]._search(within)
+        return query.subselect(
+            *(SQL.identifier(query.table, n) for n in (*SPANS, *names))
+        )
 
     def _labels(self, model, name):
         return self.env[model]._fields[name]._description_selection(self.env)

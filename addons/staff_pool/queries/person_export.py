@@ -1,7 +1,7 @@
 """Which rows leave the hospital as the details and as the calendar of people?
 
-Every table is narrowed by ``seen``: the ORM's own sub-selects of ids, with the record
-rules of the user. Moments are naive UTC.
+Every table is narrowed by ``seen``: the ORM's own sub-selects, with the record rules of
+the user. Moments are naive UTC.
 """
 
 from odoo.tools import SQL
@@ -79,6 +79,8 @@ def _skills(seen, labels, word):
 def calendar(seen, span, words, tz):
     """Person, what, start and stop on the clocks of ``tz``, hours; by name and time.
 
+    :param seen: model name → sub-select of what lies in ``span``, with its columns; of
+        people of their ids
     :param words: ``available``, ``mission``, ``elsewhere``, ``leave`` and
         ``leave_pending`` in the user's language
     """
@@ -100,14 +102,14 @@ def calendar(seen, span, words, tz):
 
 def _events(seen, span, words):
     said = SQL("%s::text", words["available"])
-    yield _within("staff_availability", said, seen["staff.availability"], span)
+    yield _within(seen["staff.availability"], said, span)
     kinds = _word("v.kind", words, ("mission", "elsewhere"))
     standing = SQL("AND v.released_at IS NULL")
-    yield _within("staff_booking", kinds, seen["staff.booking"], span, standing)
+    yield _within(seen["staff.booking"], kinds, span, standing)
     busy = SQL("%s::text", words["elsewhere"])
-    yield _within("staff_busy", busy, seen["staff.busy"], span)
+    yield _within(seen["staff.busy"], busy, span)
     sources = _word("v.source", words, ("leave", "leave_pending"))
-    yield _within("staff_absence", sources, seen["staff.absence"], span)
+    yield _within(seen["staff.absence"], sources, span)
 
 
 def _word(column, words, codes):
@@ -115,15 +117,13 @@ def _word(column, words, codes):
     return SQL("CASE %s %s END", SQL.identifier(*column.split(".")), cases)
 
 
-def _within(table, what, ids, span, condition=None):
+def _within(rows, what, span, condition=None):
     return SQL(
-        """SELECT v.person_id, %(what)s AS what, v.start, v.stop FROM %(table)s v
-            WHERE v.start < %(stop)s AND v.stop > %(start)s
-              AND v.id IN %(ids)s %(condition)s""",
+        """SELECT v.person_id, %(what)s AS what, v.start, v.stop FROM %(rows)s v
+            WHERE v.start < %(stop)s AND v.stop > %(start)s %(condition)s""",
         what=what,
-        table=SQL.identifier(table),
+        rows=rows,
         start=span.start,
         stop=span.stop,
-        ids=ids,
         condition=condition or SQL(),
     )
