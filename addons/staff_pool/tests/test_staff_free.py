@@ -86,6 +86,11 @@ class TestStaffFree(SearchCase):
                 self.table(user)
         with self.assertRaises(AccessError):
             self.env["staff.free"].with_user(self.a_user("hr_officer")).presets()
+        with self.assertRaises(AccessError):
+            self.table(pool_id=self.lender.id)
+        self.a_free_member("Ada")
+        for user in (self.manager, self.a_user("administrator")):
+            self.assertEqual(self.cells(self.table(user)), {"Ada": ("free", "partly")})
         presets = self.env["staff.free"].with_user(self.foreign).presets()
         self.assertEqual([pool["name"] for pool in presets["pools"]], ["Lender"])
 
