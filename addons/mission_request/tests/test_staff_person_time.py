@@ -51,3 +51,15 @@ class TestStaffPersonTime(MissionCase):
         [time] = self.taken(self.manager)
         admin = self.a_user("administrator")
         self.assertEqual(time.with_user(admin).unit_id, self.unit)
+
+    def test_the_file_of_the_calendar_tells_no_more_than_the_screen(self):
+        other = self.a_user("pool_manager")
+        member = {"person_id": self.person.id, "date_start": "2026-01-01"}
+        pool = self.a_pool("Night pool", manager=other)
+        self.env["staff.member"].create(member | {"pool_id": pool.id})
+        for user, said in ((self.manager, "Mission"), (other, "Busy")):
+            people = self.env["staff.person"].with_user(user)
+            days = (START.date(), START.date())
+            _columns, rows = people._export("calendar", [], days)
+            with self.subTest(said):
+                self.assertEqual({row[1] for row in rows} - {"Available"}, {said})

@@ -22,14 +22,6 @@ KINDS = {
     "datetime": Kind.MOMENT,
 }
 WIDE = {"name": 28, "email": 32, "phone": 20, "pool_ids": 32, "function_ids": 24}
-SPANS = ("person_id", "start", "stop")
-#: Model of the calendar → what else of its spans is looked at.
-CALENDAR = {
-    "staff.availability": (),
-    "staff.booking": ("kind", "released_at"),
-    "staff.busy": (),
-    "staff.absence": ("source",),
-}
 NAMES = ("hospital.function", "staff.role", "hr.skill", "hr.skill.level")
 
 
@@ -134,17 +126,10 @@ class StaffPerson(models.Model):
         first, last = days
         tz = self.env.tz.zone
         span = Span(local_day(first, tz).start, local_day(last, tz).stop)
-        within = [("start", "<", span.stop), ("stop", ">", span.start)]
-        seen = {
-            model: self._seen_columns(model, within, names)
-            for model, names in CALENDAR.items()
-        } | {"staff.person": query.subselect()}
+        times = self.env["staff.person.time"]
+        kinds = times._fields["kind"]._description_selection(self.env)
+        seen = times._search([("start", "<", span.stop), ("stop", ">", span.start)])
         _ = self.env._
-        words = {
-            "available": _("Available"),
-            **dict(self._labels("staff.booking", "kind")),
-            **dict(self._labels("staff.absence", "source")),
-        }
         columns = [
             Column(_("Name"), width=28),
             Column(_("What"), width=20),
@@ -152,14 +137,11 @@ class StaffPerson(models.Model):
             Column(_("Stop"), Kind.MOMENT),
             Column(_("Hours"), Kind.NUMBER),
         ]
-        return columns, person_export.calendar(seen, span, words, tz)
-
-    def _seen_columns(self, model, within, names):
-        """The ORM's own sub-select of these columns, with the rules of the user."""
-        query = self.env[model]._search(within)
-        return query.subselect(
-            *(SQL.identifier(query.table, n) for n in (*SPANS, *names))
+        return columns, person_export.calendar(
+            query.subselect(),
+            seen.subselect(
+                *(SQL.identifier(seen.table, name) for name in person_export.TIMES)
+            ),
+            kinds,
+            tz,
         )
-
-    def _labels(self, model, name):
-        return self.env[model]._fields[name]._description_selection(self.env)

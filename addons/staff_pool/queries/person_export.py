@@ -6,6 +6,9 @@ the user. Moments are naive UTC.
 
 from odoo.tools import SQL
 
+#: What the file says of a time.
+TIMES = ("person_id", "start", "stop", "kind")
+
 
 def names_of(table, column, label):
     """Labels behind a relation of the membership ``m``, in one text."""
@@ -76,54 +79,25 @@ def _skills(seen, labels, word):
     )
 
 
-def calendar(seen, span, words, tz):
+def calendar(people, times, kinds, tz):
     """Person, what, start and stop on the clocks of ``tz``, hours; by name and time.
 
-    :param seen: model name → sub-select of what lies in ``span``, with its columns; of
-        people of their ids
-    :param words: ``available``, ``mission``, ``elsewhere``, ``leave`` and
-        ``leave_pending`` in the user's language
+    :param people: sub-select of the ids of people
+    :param times: sub-select of ``TIMES``, as the calendar on the screen shows them
+    :param kinds: pairs of a kind and what it is called
     """
     return SQL(
-        """SELECT c.name, e.what,
+        """SELECT c.name, CASE %(kinds)s END,
                   e.start AT TIME ZONE 'UTC' AT TIME ZONE %(tz)s,
                   e.stop AT TIME ZONE 'UTC' AT TIME ZONE %(tz)s,
                   extract(epoch FROM e.stop - e.start)::float / 3600
              FROM staff_person p
              JOIN res_partner c ON c.id = p.partner_id
-             JOIN (%(events)s) e ON e.person_id = p.id
+             JOIN %(times)s e ON e.person_id = p.id
             WHERE p.id IN %(people)s
-            ORDER BY c.name, p.id, e.start, e.what""",
+            ORDER BY c.name, p.id, e.start, e.kind""",
+        kinds=SQL(" ").join(SQL("WHEN e.kind = %s THEN %s", *pair) for pair in kinds),
         tz=tz,
-        people=seen["staff.person"],
-        events=SQL(" UNION ALL ").join(_events(seen, span, words)),
-    )
-
-
-def _events(seen, span, words):
-    said = SQL("%s::text", words["available"])
-    yield _within(seen["staff.availability"], said, span)
-    kinds = _word("v.kind", words, ("mission", "elsewhere"))
-    standing = SQL("AND v.released_at IS NULL")
-    yield _within(seen["staff.booking"], kinds, span, standing)
-    busy = SQL("%s::text", words["elsewhere"])
-    yield _within(seen["staff.busy"], busy, span)
-    sources = _word("v.source", words, ("leave", "leave_pending"))
-    yield _within(seen["staff.absence"], sources, span)
-
-
-def _word(column, words, codes):
-    cases = SQL(" ").join(SQL("WHEN %s THEN %s", code, words[code]) for code in codes)
-    return SQL("CASE %s %s END", SQL.identifier(*column.split(".")), cases)
-
-
-def _within(rows, what, span, condition=None):
-    return SQL(
-        """SELECT v.person_id, %(what)s AS what, v.start, v.stop FROM %(rows)s v
-            WHERE v.start < %(stop)s AND v.stop > %(start)s %(condition)s""",
-        what=what,
-        rows=rows,
-        start=span.start,
-        stop=span.stop,
-        condition=condition or SQL(),
+        people=people,
+        times=times,
     )
