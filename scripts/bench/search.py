@@ -93,13 +93,17 @@ class Search:
         ]
 
     def statement_bars(self, counts):
-        """(d): 6 + 3 a slot, or a constant that no number of slots adds to."""
+        """(d): 6 + 3 a slot is the hard line.
+
+        What is read once, however many the slots, may come to ``CONSTANT`` to pass.
+        """
         return [
             self._bar(
                 "d",
                 f"{n} slots: statements",
                 self._statements(n),
                 max(6 + 3 * n, CONSTANT),
+                6 + 3 * n,
             )
             for n in counts
         ]

@@ -194,7 +194,7 @@ def test_a_head_nurse_follows_a_mission_of_her_unit(window):
 
 CLOSED_LINKS = {
     "used": (200, "You have the mission", "It is booked for you"),
-    "filled": (200, "Already filled", "Somebody else was quicker"),
+    "filled": (200, "Already filled", "somebody else has it"),
     "withdrawn": (200, "Withdrawn", "nobody is needed any more"),
     "late": (410, "Too late", "The time to answer has run out"),
 }

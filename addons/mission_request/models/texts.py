@@ -18,7 +18,7 @@ class HospitalTexts(models.AbstractModel):
                 "If you could still come, call the pool."
             ),
             "already_filled": _(
-                "Somebody else was quicker: the mission is filled. Nothing was booked. "
+                "The mission is filled: somebody else has it. Nothing was booked. "
                 "Thank you for being ready to help."
             ),
             "offer_withdrawn": _(

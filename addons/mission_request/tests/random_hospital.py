@@ -207,7 +207,7 @@ def _fit(draw, day):
     stance = draw.choice((*("preferred", "neutral") * 4, "excluded"))
     if not draw.randrange(3):
         return stance, None, None
-    since = _day_near(draw, day, date(2026, 2, 1))
+    since = _day_near(draw, day, date(2026, 2, 1), odds=4)
     until = _day_near(draw, day, odds=4)
     return stance, since, until and max(since, until)
 

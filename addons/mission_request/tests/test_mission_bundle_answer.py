@@ -241,7 +241,7 @@ class TestMissionBundleAnswer(MissionBuilders, HospitalBuilders, FrozenTime, Htt
         self.press(bundle, self.ben, "accept:all")
         response = self.press(bundle, self.anna, "accept:all")
         self.assertEqual(response.status_code, 409)
-        self.assertIn("Somebody else was quicker", response.text)
+        self.assertIn("somebody else has it", response.text)
         self.assertNotIn("stands in the way", response.text)
 
     def test_no_to_one_is_no_to_all_and_the_same_again_changes_nothing(self):
