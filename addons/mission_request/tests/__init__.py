@@ -52,6 +52,7 @@ from . import (
     test_staff_person_withdraw,
     test_staff_pool_search_oracle,
     test_staff_worktime_decide,
+    test_staff_worktime_four_ways,
     test_staff_worktime_orders,
     test_staff_worktime_tour,
 )

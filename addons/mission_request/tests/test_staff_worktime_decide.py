@@ -1,10 +1,10 @@
-"""Do working-time rules say the same at search, offer, answer and order?"""
+"""Do working-time rules say the same at search, offer, answer and order?
 
-from datetime import timedelta
-from random import Random
+Named cases; a thousand random ones: test_staff_worktime_four_ways.py.
+"""
 
 from odoo.tests import tagged
-from odoo.tools import SQL, mute_logger
+from odoo.tools import SQL
 
 from odoo.addons.hospital_base import clock
 from odoo.addons.hospital_base.domain.refusal import Refusal
@@ -15,7 +15,6 @@ from odoo.addons.staff_pool.tests.worktime_builders import WorktimeBuilders
 
 from .common import HOUR, START, MissionCase
 
-CASES, PEOPLE = 1000, 10
 ZURICH = "Europe/Zurich"
 
 
@@ -141,72 +140,3 @@ class TestStaffWorktimeDecide(WorktimeBuilders, MissionCase):
         busy = Span(START - 18 * HOUR, START - 10 * HOUR)
         self.env["staff.booking"]._book(ada.person_id, busy, "elsewhere", ada.person_id)
         self.assertExcluded(self.a_request(deadline_at=START - HOUR), ada)
-
-    # --- all of it at random
-
-    @mute_logger("odoo.sql_db")
-    def test_a_thousand_random_cases_have_one_verdict_at_all_four(self):
-        draw = Random(4)  # noqa: S311
-        self.random_rules(draw)
-        people = [self.a_member(f"Nurse {n}", free=False) for n in range(PEOPLE)]
-        for member in people:
-            self.random_weeks(draw, member.person_id)
-        seen = {True: 0, False: 0}
-        now = clock.now(self.env)
-        for number in range(CASES // PEOPLE):
-            request = self.random_request(draw)
-            found = {c.member_id for c in request._candidates(now)}
-            offers = self.env["mission.offer"].union(
-                *(self.an_offer(request, member, "sent") for member in people)
-            )
-            for member, offer in zip(people, offers, strict=True):
-                said = [
-                    member.id in found,
-                    self.at_offer(request, member, now),
-                    self.rules_let_in(offer, now),
-                ]
-                self.assertEqual(len(set(said)), 1, (number, member.id, said))
-                seen[said[0]] += 1
-            offers.unlink()
-            if number % 10 == 0:  # all the way, with seats and bookings
-                for member in people[:3]:
-                    said = self.verdicts(request, member)
-                    self.assertEqual(len(set(said)), 1, (number, member.id, said))
-        self.assertEqual(sum(seen.values()), CASES)
-        self.assertGreater(min(seen.values()), CASES / 20, seen)
-
-    def rules_let_in(self, offer, now):
-        """What answer, choice and assignment ask before they book."""
-        try:
-            offer._check_rules(now)
-        except Refused:
-            return False
-        return True
-
-    def random_rules(self, draw):
-        self.a_rule("rest", minutes=draw.choice((600, 660, 720)))
-        self.a_rule("week", kind="week_hours", minutes=draw.choice((2400, 2880)))
-        self.a_rule("long", kind="mean_hours", minutes=2400, weeks=17)
-        self.a_rule("row", kind="consecutive_days", days=6)
-        self.a_rule("warns", kind="rest_within", effect="warns", minutes=900,
-                    within_minutes=1440)  # fmt: skip
-
-    def random_weeks(self, draw, person):
-        """All of the time offered, and bookings with holes of any length between."""
-        for day in range(28):
-            start = START + timedelta(days=day, hours=-8)
-            self.offers_time(person, start, start + 24 * HOUR)
-        moment = START - 10 * 24 * HOUR
-        while moment < START + 28 * 24 * HOUR:
-            length = timedelta(minutes=15 * draw.randint(16, 48))
-            kind = draw.choice(("mission", "elsewhere"))
-            self.env["staff.booking"]._book(
-                person, Span(moment, moment + length), kind, person
-            )
-            moment += length + timedelta(minutes=15 * draw.randint(36, 400))
-
-    def random_request(self, draw):
-        start = START + timedelta(minutes=15 * draw.randint(0, 26 * 96))
-        return self.a_request(
-            start=start, duration=draw.choice((4, 8, 12)), deadline_at=START - HOUR
-        )
