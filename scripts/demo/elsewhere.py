@@ -8,7 +8,7 @@ HEAD = "email,start,stop,roster"
 
 def build(hospital):
     kind = hospital.env["staff.import.busy"]
-    for site in set(hospital.sites.values()):
+    for site in dict.fromkeys(hospital.sites.values()):  # in the order of the house
         lines = [
             line(hospital, *row)
             for row in hospital.tables["elsewhere"]
