@@ -97,7 +97,8 @@ class TestStaffWorktimeSearch(WorktimeBuilders, SearchCase):
             "date_to": "2026-11-05 22:59:59",
         }
         leaves = self.env["resource.calendar.leaves"]
-        leaves.create({**holiday, "resource_id": self.a_resource().id})
+        hers = {"resource_id": self.a_resource().id, "calendar_id": False}
+        leaves.create({**holiday, **hers})
         self.assertEqual(self.verdict().verdict, Verdict.ELIGIBLE)
         leaves.create(holiday)
         self.assertEqual(self.work_codes(self.verdict()), ["work_before_holiday"])
