@@ -36,6 +36,7 @@ def blocking_in(sentences):
     taken = "booked" in said.replace("nothing was booked", "") or "busy" in said
     return TAKEN if taken else codes_in(sentences)
 
+
 # Nobody takes them of what is not committed; without, plans are those of no rows.
 STATISTICS = """ANALYZE mission_event, mission_offer, mission_order, mission_request,
                 staff_booking, staff_busy"""

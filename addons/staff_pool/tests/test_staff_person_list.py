@@ -33,9 +33,11 @@ class StaffListCase(StaffPoolCase):
         cls.pool = cls.a_pool(managers=cls.manager, units=cls.unit)
         cls.other = cls.a_pool("Other", units=cls.far_unit)
         cls.ada, cls.bob, cls.cleo = map(cls.a_person, ("Ada", "Bob", "Cleo"))
-        cls.a_member(cls.pool, cls.nurse, cls.ada, target_rate=20, cap_month_hours=40)
+        caps = {"cap_month_hours": 40, "cap_week_hours": 24}
+        cls.a_member(cls.pool, cls.nurse, cls.ada, target_rate=20, **caps)
+        caps = {"cap_month_hours": 10, "cap_week_hours": 8}
         cls.hidden = cls.a_member(
-            cls.other, cls.expert, cls.ada, target_rate=50, cap_month_hours=10
+            cls.other, cls.expert, cls.ada, target_rate=50, **caps
         )
         cls.a_member(cls.pool, cls.nurse, cls.bob, target_rate=30)
         cls.a_member(cls.other, cls.expert, cls.cleo, target_rate=90)
@@ -58,10 +60,12 @@ class TestStaffPersonList(StaffListCase):
         self.assertFalse(ada.role_ids)
         self.assertEqual(ada.unit_ids, self.unit)
         self.assertEqual((ada.target_rate, ada.cap_month_hours), (20, 40))
+        self.assertEqual(ada.cap_week_hours, 24)
 
     def test_the_administrator_sees_the_figures_of_all_pools(self):
         ada = self.ada.with_user(self.a_user("administrator"))
         self.assertEqual((ada.target_rate, ada.cap_month_hours), (70, 10))
+        self.assertEqual(ada.cap_week_hours, 8)
         self.assertEqual(ada.pool_ids, self.pool | self.other)
 
     def test_an_hr_officer_reads_functions_and_roles_and_no_pools(self):
@@ -89,6 +93,14 @@ class TestStaffPersonList(StaffListCase):
         self.assertFalse(cleo.function_ids)
         self.assertEqual(cleo.target_rate, 0)
         self.assertNotIn("Cleo", self.found(("pool_ids", "in", self.pool.ids)))
+
+    def test_hours_of_this_week_are_from_monday_to_sunday_on_any_day_of_it(self):
+        for start in ("2026-11-02 06:00", "2026-11-08 10:00", "2026-11-09 06:00"):
+            self.a_booking(self.ada, start, 8)
+        with self.at(at("2026-11-04 12:00")):
+            self.env.invalidate_all()
+            ada = self.ada.with_user(self.manager)
+            self.assertEqual(ada.mission_hours_week, 16)
 
     def test_days_are_those_of_the_users_clock(self):
         self.a_member(self.pool, self.nurse, self.cleo, date_stop="2026-11-02")
