@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from odoo.tests import tagged
 
-from .common import HOUR, NOW, MissionCase
+from .common import HOUR, NOW, START, MissionCase
 
 
 @tagged("post_install", "-at_install")
@@ -44,6 +44,11 @@ class TestStaffPersonWays(MissionCase):
         self.offer_of(request, self.ada)._answer("accept", NOW + HOUR)
         fit.invalidate_recordset()
         self.assertFalse(fit.last_shift_on, "it has not begun")
-        with self.at(NOW + timedelta(days=2)):
-            fit.invalidate_recordset()
-            self.assertEqual(str(fit.last_shift_on), "2026-11-03")
+        later = START + timedelta(days=2)
+        self.offers_time(self.ada.person_id, later, later + 8 * HOUR)
+        request = self.a_sent_request(self.ada, start=later)
+        self.offer_of(request, self.ada)._answer("accept", NOW + HOUR)
+        for days, last in ((2, "2026-11-03"), (5, "2026-11-05")):
+            with self.at(NOW + timedelta(days=days)):
+                fit.invalidate_recordset()
+                self.assertEqual(str(fit.last_shift_on), last)
