@@ -60,8 +60,11 @@ def statements(site):
 
 
 def growth(small, large):
-    """The same number of statements, whatever the number of people."""
-    more = max(many - few for few, many in zip(small, large, strict=True))
+    """The same number of statements, whatever the number of people.
+
+    Of the costliest call: a page on which nobody has a role asks for none by name.
+    """
+    more = max(large) - max(small)
     return Bar("list: statements more with 7,000 people than with 1,000", more, 0)
 
 
