@@ -18,9 +18,9 @@ from ..domain import free, free_grid
 from ..domain.free_facts import Grid, Known
 from ..domain.free_grid import Column
 from ..domain.lending import borrowed_for
-from ..domain.search import Away, Profile, Slot
+from ..domain.search import Slot
 from ..queries.free import Row, known
-from .staff_pool_search import fit_of, held, stretch_of
+from .staff_pool_search import profile_of, stretch_of
 
 PAGE = 100  # people
 
@@ -177,26 +177,9 @@ class StaffFree(models.AbstractModel):
 
 def _known(row):
     """What the statement says, as the rules take it."""
-    absent = [Away(Span(*pair)) for pair in row.absent]
-    asked = [Away(Span(*pair), pending=True) for pair in row.absence_asked]
-    profile = Profile(
-        person_id=row.person_id,
-        member_id=row.member_id,
-        pool_id=row.pool_id,
-        distance=row.distance,
-        member_from=row.member_from,
-        member_until=row.member_until,
-        person_until=row.person_until,
-        available=tuple(Span(*pair) for pair in row.available),
-        away=tuple(absent + asked),
-        group_id=row.group_id,
-        skills=tuple(held(*facts) for facts in row.skills or ()),
-        fit=row.fit and fit_of(*row.fit),
-        busy=tuple(Span(*pair) for pair in row.busy),
-    )
     caps = {"week": row.cap_week, "month": row.cap_month}
     return Known(
-        profile=profile,
+        profile=profile_of(row),
         work=tuple(stretch_of(*moments) for moments in row.others),
         missions=tuple(Span(*pair) for pair in row.missions or ()),
         caps={period: hours for period, hours in caps.items() if hours},

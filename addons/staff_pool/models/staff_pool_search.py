@@ -184,6 +184,21 @@ class StaffPool(models.Model):
 
 
 def _profile(row, windows):
+    return profile_of(
+        row,
+        others=tuple(stretch_of(*moments) for moments in row.others),
+        minutes=dict(zip(windows, row.minutes or (), strict=True)),
+        week_minutes=row.week_minutes,
+        caps=tuple(Cap(*facts) for facts in row.caps if facts[1]),
+    )
+
+
+def profile_of(row, **work):
+    """What a statement about members says of one, as the rules take it.
+
+    :param row: of ``queries.candidates`` or ``queries.free``
+    :param work: what is known of her work, if it is of one slot
+    """
     absent = [Away(Span(*pair)) for pair in row.absent]
     asked = [Away(Span(*pair), pending=True) for pair in row.absence_asked]
     return Profile(
@@ -196,14 +211,11 @@ def _profile(row, windows):
         person_until=row.person_until,
         available=tuple(Span(*pair) for pair in row.available),
         away=tuple(absent + asked),
-        others=tuple(stretch_of(*moments) for moments in row.others),
-        minutes=dict(zip(windows, row.minutes or (), strict=True)),
         group_id=row.group_id,
-        week_minutes=row.week_minutes,
         skills=tuple(held(*facts) for facts in row.skills or ()),
         fit=row.fit and fit_of(*row.fit),
-        caps=tuple(Cap(*facts) for facts in row.caps if facts[1]),
         busy=tuple(Span(*pair) for pair in row.busy),
+        **work,
     )
 
 
