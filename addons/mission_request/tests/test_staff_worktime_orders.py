@@ -86,24 +86,24 @@ class TestStaffWorktimeOrders(WorktimeBuilders, MissionCase):
         self.assertEqual(len(self.listed(self.manager)), 1)
         self.assertFalse(self.listed(other))
 
-    def test_a_group_with_its_own_rule_is_judged_by_its_own(self):
+    def ada_in_a_group_of_her_own_rule(self):
+        """Ten hours, while everybody's rule has changed to more than she rests."""
         night = self.env["staff.worktime.group"].create({"name": "Night staff"})
         ada = self.orders.filtered(lambda o: o.person_id.name == "Ada Keller")
         ada.offer_id.member_id.worktime_group_id = night
         own = self.a_rule(group=night, minutes=600)
         self.a_version(self.rule, "2026-11-03", minutes=700)
         self.assertFalse(self.listed(self.hr))
+        return ada, own
+
+    def test_a_group_with_its_own_rule_is_judged_by_its_own(self):
+        ada, own = self.ada_in_a_group_of_her_own_rule()
         # Bea, who is in no group, rests too short for it as well.
         self.a_version(own, "2026-11-03", minutes=721)
         self.assertEqual(list(own._future_breaches()), ada.ids)
 
     def test_where_the_rule_of_a_group_does_not_hold_that_of_everybody_does(self):
-        night = self.env["staff.worktime.group"].create({"name": "Night staff"})
-        ada = self.orders.filtered(lambda o: o.person_id.name == "Ada Keller")
-        ada.offer_id.member_id.worktime_group_id = night
-        own = self.a_rule(group=night, minutes=600)
-        self.a_version(self.rule, "2026-11-03", minutes=700)
-        self.assertFalse(self.listed(self.hr))
+        ada, own = self.ada_in_a_group_of_her_own_rule()
         self.a_version(own, "2026-11-03", effect="off", minutes=600)
         self.assertEqual(self.listed(self.hr), ada)
 

@@ -81,3 +81,6 @@ class TestStaffWorktimeTour(
         self.a_user("hr_officer", "hr.officer")
         url = f"/odoo/working-time-rules/{self.rule.id}"
         self.tour(url, "worktime_change_lists_orders", login="hr.officer")
+        limits = self.rule.version_ids.mapped("limits")
+        self.assertCountEqual(limits, [{"minutes": 660}, {"minutes": 720}])
+        self.assertEqual(request.sudo().order_ids.state, "confirmed")
