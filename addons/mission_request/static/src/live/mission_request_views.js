@@ -25,12 +25,16 @@ export function useRequestChanges(reload) {
     });
 }
 
+// A view reads its records itself when it opens. A reload before that would overtake
+// the first read, which Odoo then drops, and the view would wait for it for ever.
+
 class MissionRequestFormController extends FormController {
     setup() {
         super.setup();
         useRequestChanges(async (id) => {
-            const root = this.model.root; // none before the form is loaded
-            const concerned = root?.resId && (id === undefined || id === root.resId);
+            await this.model.whenReady;
+            const {root} = this.model;
+            const concerned = root.resId && (id === undefined || id === root.resId);
             // what the user is typing is never thrown away
             if (concerned && !(await root.isDirty())) {
                 await root.load();
@@ -42,9 +46,10 @@ class MissionRequestFormController extends FormController {
 class MissionRequestListController extends ListController {
     setup() {
         super.setup();
-        useRequestChanges(() => {
-            if (!this.model.root?.editedRecord) {
-                return this.model.load();
+        useRequestChanges(async () => {
+            await this.model.whenReady;
+            if (!this.model.root.editedRecord) {
+                await this.model.load();
             }
         });
     }
@@ -53,7 +58,10 @@ class MissionRequestListController extends ListController {
 class MissionRequestKanbanController extends KanbanController {
     setup() {
         super.setup();
-        useRequestChanges(() => this.model.load());
+        useRequestChanges(async () => {
+            await this.model.whenReady;
+            await this.model.load();
+        });
     }
 }
 

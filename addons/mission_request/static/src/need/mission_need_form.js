@@ -12,9 +12,10 @@ class MissionNeedFormController extends FormController {
         super.setup();
         this.notification = useService("notification");
         useRequestChanges(async () => {
-            const root = this.model.root; // none before the form is loaded
+            await this.model.whenReady;
+            const {root} = this.model;
             // what the user is typing is never thrown away
-            if (root?.resId && !(await root.isDirty())) {
+            if (root.resId && !(await root.isDirty())) {
                 await root.load();
             }
         });

@@ -11,7 +11,18 @@ tours.add("mission_deadline_by_the_clock_of_the_site", {
             trigger: ".o_data_cell .o_mission_site_time:contains(01:00)",
         },
         {trigger: ".o_data_cell .o_mission_device_time:contains(on your clock)"},
-        {trigger: ".o_switch_view.o_kanban", run: "click"},
+        {
+            content: "News that come while the cards are fetched do not stop them",
+            trigger: ".o_switch_view.o_kanban",
+            async run({click}) {
+                await click();
+                const {bus_service} = window.odoo.__WOWL_DEBUG__.root.env.services;
+                for (let tick = 0; tick < 40; tick++) {
+                    bus_service.trigger("BUS:RECONNECT");
+                    await new Promise((resolve) => setTimeout(resolve, 5));
+                }
+            },
+        },
         {
             content: "On the cards as well",
             trigger: ".o_kanban_record .o_mission_site_time:contains(01:00)",
