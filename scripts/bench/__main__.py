@@ -19,6 +19,10 @@ from .search import FEW, INPUTS, Search, growth
 from .site import opened
 from .slots import TZ
 
+#: People in the hospital for which the lines in milliseconds and ratios are drawn. In a
+#: smaller one the platform's fixed part outweighs the search: told, and not judged.
+JUDGED = 7000
+
 
 def main(words):
     signal.signal(signal.SIGTERM, lambda *_: sys.exit("stopped"))
@@ -37,8 +41,10 @@ def main(words):
             bars += searches[-1].statement_bars(FEW if options.quick else INPUTS)
             bars += invitations.run(site)
             statements.append(staff_list.statements(site))
-            bars += [] if options.quick else searches[-1].time_bars()
-            bars += [] if options.quick else staff_list.bars(site)
+            if not options.quick:
+                timed = searches[-1].time_bars() + staff_list.bars(site)
+                bars += timed if people == JUDGED else []
+                print(*timed, sep="\n", flush=True)
     if not options.quick:
         bars += [growth(*searches), staff_list.growth(*statements)]
         bars += export.bars(database, today)

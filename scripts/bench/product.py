@@ -48,10 +48,14 @@ class Browser:
         params = {"db": self.database, "login": self.login, "password": self.login}
         answer = self._post("/web/session/authenticate", params)
         self.cookie = answer.getheader("Set-Cookie").partition(";")[0]
-        self._result(answer)
+        session = self._result(answer)
+        companies = session["user_companies"]["current_company"]
+        # the web client says with each call in which language, zone and company
+        self.context = session["user_context"] | {"allowed_company_ids": [companies]}
 
     def call(self, model, method, *args, **kwargs):
         """The result of one call of the web client; raises on an error."""
+        kwargs = {"context": self.context} | kwargs
         params = {"model": model, "method": method, "args": args, "kwargs": kwargs}
         path = f"/web/dataset/call_kw/{model}/{method}"
         return self._result(self._post(path, params))

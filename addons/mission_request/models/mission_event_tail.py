@@ -17,5 +17,7 @@ class MissionEvent(models.Model):
         cr.execute(SQL(queries.MAKE_TAIL))
         cr.execute(SQL(queries.NOTE_EVENT))
         cr.execute(SQL(queries.ON_EVENT))
+        cr.execute(SQL(queries.FORGET_READER))
+        cr.execute(queries.make_reader())
         if is_new:
             cr.execute(SQL(queries.TAKE_ALL))

@@ -85,7 +85,9 @@ class MissionRequest(models.Model):
     def _say_candidates(self, candidates):
         candidates = list(candidates)
         texts = self.env["hospital.texts"]
-        persons = self.env["staff.person"].browse(c.person_id for c in candidates)
+        # names only: the columns of the list of staff would be computed with them
+        named = self.env["staff.person"].with_context(prefetch_fields=False)
+        persons = named.browse(c.person_id for c in candidates)
         names = {person.id: person.display_name for person in persons}
         said = texts._say_all_reasons(candidate.reasons for candidate in candidates)
         return [

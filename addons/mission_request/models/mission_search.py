@@ -37,6 +37,7 @@ class MissionSearch(models.AbstractModel):
         """
         now = clock.now(self.env)
         self._check(slots)
+        self._check_pools(slots)
         self._read_ahead(slots)
         drafts = [self._try_draft(slot, now) for slot in slots]
         requests = [request for request, _refusal in drafts if request]
@@ -57,6 +58,7 @@ class MissionSearch(models.AbstractModel):
         :raises Refused: the slot cannot be searched
         """
         self._check([slot])
+        self._check_pools([slot])
         try:
             request = self._draft(slot)
             candidates = request._candidates(clock.now(self.env), with_left_out=True)
@@ -73,18 +75,22 @@ class MissionSearch(models.AbstractModel):
             raise self.env["hospital.texts"]._refused(refusal) from refusal
 
     @api.model
-    def _read_ahead(self, slots):
-        """Read at once what the drafts of all slots look at, one after the other.
+    def _check_pools(self, slots):
+        """:raises AccessError: a pool is not the user's to read"""
+        pools = self.env["staff.pool"].browse(_ids(slots, "pool_id"))
+        archived_too = pools.with_context(active_test=False)
+        readable = archived_too.search([("id", "in", pools.ids)], order="id")
+        (pools - readable).check_access("read")
 
-        :raises AccessError: a pool is not the user's to read
-        """
+    @api.model
+    def _read_ahead(self, slots):
+        """Read at once what the drafts of all slots look at, one after the other."""
         # sudo: the clock of a unit's site, as in _prepare_request_vals
         units = self.env["hr.department"].sudo().browse(_ids(slots, "unit_id"))
+        units = units.with_context(prefetch_fields=False)
         units.site_id.mapped("tz")
-        pools = self.env["staff.pool"].browse(_ids(slots, "pool_id"))
-        pools.check_access("read")
         # sudo: order and names of those who help out, as in _pools_in_order
-        pools = pools.sudo()
+        pools = self.env["staff.pool"].sudo().browse(_ids(slots, "pool_id"))
         (pools | pools.secondary_pool_ids).mapped("name")
         minimum = self.env["staff.skill.minimum"]
         minimum.browse(_ids(slots, "skill_minimum_ids"))._wanted()
@@ -107,7 +113,6 @@ class MissionSearch(models.AbstractModel):
     def _draft(self, slot):
         """The slot as a request that is not saved. Raises refusals of the domain."""
         request = self.env["mission.request"].new(self._prepare_request_vals(slot))
-        request.pool_id.check_access("read")
         request.need_id.check_access("read")
         return request
 

@@ -150,7 +150,7 @@ class StaffPoolSecondary(models.Model):
 
     _name = "staff.pool.secondary"
     _description = "Secondary pool"
-    _order = "pool_id, sequence, id"
+    _order = "sequence, id"
 
     pool_id = fields.Many2one("staff.pool", required=True, ondelete="cascade")
     sequence = fields.Integer(default=10)

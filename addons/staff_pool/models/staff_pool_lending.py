@@ -12,6 +12,7 @@ from odoo import api, fields, models
 from odoo.addons.hospital_base import clock, sources
 
 from ..domain.lending import borrowed_for, pairs_asked
+from ..queries import lending as queries
 
 
 class StaffPool(models.Model):
@@ -38,27 +39,11 @@ class StaffPool(models.Model):
         """Those of ``pairs`` in which the first pool is hers and the second is not."""
         if not pairs:
             return set()
-        ids = {pool_id for pair in pairs for pool_id in pair}
-        # sudo: whose pools they are and who helps out whom decides what the user is
-        # told; nothing of it leaves this method.
-        pools = self.sudo()
-        managed = pools.search(
-            [("id", "in", list(ids)), ("manager_ids", "=", self.env.uid)]
-        )
-        lines = pools.env["staff.pool.secondary"].search_fetch(
-            [
-                ("pool_id", "in", [pool_id for pool_id, _lender in pairs]),
-                ("secondary_id.kind", "=", "internal"),
-                ("secondary_id.active", "=", True),
-            ],
-            ["pool_id", "secondary_id"],
-        )
-        return {
-            (line.pool_id.id, line.secondary_id.id)
-            for line in lines
-            if line.secondary_id not in managed
-            if self.env.su or line.pool_id in managed
-        } & pairs
+        self.env["staff.pool"].flush_model(["active", "kind", "manager_ids"])
+        self.env["staff.pool.secondary"].flush_model(["pool_id", "secondary_id"])
+        anybody = self.env.su
+        statement = queries.lent_to(None if anybody else self.env.uid, pairs)
+        return set(self.env.execute_query(statement))
 
     @api.model
     def _lender_members(self, pool_ids, narrowed):

@@ -165,6 +165,7 @@ class StaffPool(models.Model):
         rules = self.env["hospital.function.substitute"].search_fetch(
             [("function_id", "in", list(function_ids))],
             ["function_id", "substitute_id", "distance"],
+            order="id",
         )
         for rule in rules:
             distances[rule.function_id.id][rule.substitute_id.id] = rule.distance

@@ -62,11 +62,14 @@ def _policy(slot):
 
 
 def used(slot):
-    """``chosen`` with the minutes used of each cap; summed only if there is a cap."""
+    """``chosen`` with the minutes used of each cap; summed only if there is a cap.
+
+    Fenced: else PostgreSQL writes each sum out wherever its column is looked at.
+    """
     return SQL(
         """(SELECT c.*, CASE WHEN c.cap_week_hours > 0 THEN %s END AS used_week,
                    CASE WHEN c.cap_month_hours > 0 THEN %s END AS used_month
-              FROM chosen c)""",
+              FROM chosen c OFFSET 0)""",
         _mission_minutes(slot.week),
         _mission_minutes(slot.month),
     )
