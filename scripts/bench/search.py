@@ -14,7 +14,7 @@ from .slots import slots
 INPUTS = {1: 12, 10: 6, 50: 5}  # slots a search → searches
 FEW = {1: 2, 10: 1}
 PATIENCE = 10  # slots; with more the set-based ORM takes minutes
-CONSTANT = 16  # statements of a search over one slot
+CONSTANT = 18  # statements of a search over one slot
 OVER_THE_NET = {"trivial call", "whole call"}
 
 
