@@ -393,12 +393,10 @@ class Half:
         self.keep(offer)
         self.keep(accepted, "offer to choose")
         self.keep(filled.order_ids)
-        booking = self.keep(filled.order_ids.booking_id)
-        times = self.env["staff.person.time"]
-        hers = [("person_id", "=", booking.person_id.id), ("kind", "=", "mission")]
-        self.keep(times.search(hers, limit=1))
+        self._make_booking(filled.order_ids)
         self._make_figures(filled, half.order_ids)
         self.keep(self._make_objection())
+        self._make_plans(draft, sent)
         events = self.env["mission.event"]
         self.keep(events.search([("order_id", "=", filled.order_ids.id)]))
         offers = offer + sent.offer_ids
@@ -412,6 +410,30 @@ class Half:
                 [("res_model", "=", "mission.offer"), ("res_id", "in", offers.ids)]
             )
         )
+
+    def _make_booking(self, order):
+        booking = self.keep(order.booking_id)
+        times = self.env["staff.person.time"]
+        hers = [("person_id", "=", booking.person_id.id), ("kind", "=", "mission")]
+        self.keep(times.search(hers, limit=1))
+
+    def _make_plans(self, draft, sent):
+        """One that nobody uses, and one that the requests follow."""
+        plans = self.env["mission.plan"].create(
+            [
+                {
+                    "name": "x",
+                    "pool_id": self.pool.id,
+                    "step_ids": [(0, 0, {"kind": "notify"})],
+                }
+                for _used in (False, True)
+            ]
+        )
+        self.keep(plans[0])
+        self.keep(plans[0].step_ids)
+        draft.plan_id = plans[1]
+        steps = self.env["mission.request.step"]
+        self.keep(steps.create({"request_id": sent.id, "kind": "notify"}))
 
     def _make_conflict(self):
         """Another roster meets Ada's mission; her phone reads her missions."""

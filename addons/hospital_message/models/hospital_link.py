@@ -114,6 +114,19 @@ class HospitalLink(models.Model):
         self._stamp("revoked_at", now, SQL("TRUE"))
 
     @api.model
+    def _prolong_for(self, records, partners, expires_at):
+        """These people's links about ``records`` stay open until ``expires_at``."""
+        # Who puts off a deadline may not read links: none is returned.
+        self.sudo().search(
+            [
+                ("res_model", "=", records._name),
+                ("res_id", "in", records.ids),
+                ("partner_id", "in", partners.ids),
+                ("expires_at", "<", expires_at),
+            ]
+        ).write({"expires_at": expires_at})
+
+    @api.model
     def _revoke_for(self, records, now):
         """Revoke every open link about ``records``."""
         # Whoever withdraws a record may not read links: none is returned.

@@ -34,16 +34,28 @@ class Awarding:
     deadline_at: datetime
     choose_by: datetime | None
     offer_states: tuple[str, ...] = ()
+    has_plan: bool = False  # a step of its plan is still to come
+    asks_next: bool = False  # and that one puts the question to people
+
+    @property
+    def waiting(self) -> int:
+        """How many have said yes and wait for the choice."""
+        return self.offer_states.count("accepted") if self.chooses else 0
+
+    @property
+    def chooses(self) -> bool:
+        return self.mode == MANAGER_CHOOSES
 
     @property
     def seats_until(self) -> datetime:
         """A seat can be taken strictly before this moment."""
-        return self.choose_by if self.mode == MANAGER_CHOOSES else self.deadline_at
+        return self.choose_by if self.chooses else self.deadline_at
 
     @property
     def is_to_choose(self) -> bool:
-        """Somebody has said yes and waits for the choice."""
-        return self.mode == MANAGER_CHOOSES and "accepted" in self.offer_states
+        """It is the manager's turn: not while a step can win those who are missing."""
+        enough = self.seats - self.taken if self.asks_next else 1
+        return self.chooses and self.waiting >= max(enough, 1)
 
 
 class Due(StrEnum):
@@ -51,19 +63,20 @@ class Due(StrEnum):
 
     NOTHING = "nothing"
     CLOSE_ANSWERS = "close_answers"  # silent offers end, the manager may still choose
+    GO_ON = "go_on"  # the next step of the plan begins
     RELEASE = "release"  # nobody was chosen in time: those who said yes are let go
     EXPIRE = "expire"
 
 
 def what_is_due(awarding: Awarding, now: datetime) -> Due:
-    """The default when time runs out: keep nobody whom nobody has chosen."""
+    """When time runs out the plan goes on; without one, nobody unchosen is kept."""
     if now < awarding.deadline_at:
         return Due.NOTHING
-    if not awarding.is_to_choose:
-        return Due.EXPIRE
-    if now >= awarding.choose_by:
-        return Due.RELEASE
-    return Due.CLOSE_ANSWERS
+    if awarding.is_to_choose and now < awarding.choose_by:
+        return Due.CLOSE_ANSWERS
+    if awarding.has_plan:
+        return Due.GO_ON
+    return Due.RELEASE if awarding.is_to_choose else Due.EXPIRE
 
 
 def check_choice(awarding: Awarding, offer_state: str, now: datetime) -> None:

@@ -9,6 +9,8 @@ REQUEST = Lifecycle(
         Move("send", ("draft", "open"), "open"),
         Move("fill", ("open",), "filled"),
         Move("close", ("open", "expired"), "filled"),
+        Move("go_on", ("open",), "open"),
+        Move("resume", ("expired",), "open"),
         Move("expire", ("open",), "expired"),
         Move("cancel", ("draft", "open", "expired"), "cancelled"),
     ),
@@ -59,6 +61,15 @@ OBJECTION = Lifecycle(
     (
         Move("accept", ("open",), "accepted"),
         Move("reject", ("open",), "rejected"),
+    ),
+)
+
+STEP = Lifecycle(
+    "mission-request-step",
+    ("planned", "done", "skipped"),
+    (
+        Move("run", ("planned",), "done"),
+        Move("skip", ("planned",), "skipped"),
     ),
 )
 

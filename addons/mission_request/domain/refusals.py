@@ -45,6 +45,24 @@ class DeadlineOutOfRange(Refusal):
     code = "deadline_out_of_range"
 
 
+class StepIsOver(Refusal):
+    """A step of a plan that has happened is not changed any more."""
+
+    code = "step_is_over"
+
+
+class NoPlan(Refusal):
+    """No step is left that could be taken next."""
+
+    code = "no_plan"
+
+
+class AnotherStep(Refusal):
+    """The step that the user saw as the next one has begun meanwhile."""
+
+    code = "another_step"
+
+
 class NobodyChosen(Refusal):
     """A request was to be sent to nobody."""
 

@@ -152,12 +152,16 @@ class MissionNotice(models.AbstractModel):
         """Kind → what the button with the link says. Extension point."""
         return {"invitation": self.env._("See the mission and answer")}
 
+    def _asking(self):
+        """Kinds of messages that put the question. Extension point."""
+        return {"invitation"}
+
     def _body(self, offer, kind, url):
         values = {
             **offer._page_values(),
             "lead": self._leads(offer.request_id.unit_id.name)[kind],
             "url": url,
-            "asks": kind == "invitation",
+            "asks": kind in self._asking(),
             "button": self._buttons().get(kind, self.env._("See what was recorded")),
         }
         return self.env["ir.qweb"]._render("mission_request.mail_notice", values)

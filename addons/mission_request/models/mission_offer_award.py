@@ -96,6 +96,13 @@ class MissionOffer(models.Model):
         except Refusal as refusal:
             raise texts._refused(refusal) from refusal
 
+    def _keep_if_allowed(self, now):
+        """As ``_try_keep``, by a plan: whom a rule forbids it, stays on the list."""
+        try:
+            return self._try_keep(now)
+        except Refused:
+            return self.env["mission.order"]
+
     def _as_choice(self, refusal):
         """What was said to the person, as the manager who chose her reads it."""
         cause = cause_of(refusal)

@@ -22,6 +22,10 @@ class MissionOffer(models.Model):
     def _say_answer_before(self):
         """Until when an answer counts, and what it leads to."""
         request = self.request_id
+        if answering.waits_for_choice(self._standing()):
+            return self.env._(
+                "You will know by %s.", request._say_moment(request.choose_by)
+            )
         if request.award_mode == FIRST_YES:
             return self.env._(
                 "Please answer before %s. The first yes gets the mission.",

@@ -7,6 +7,7 @@ clock does: mission_request_expire.py.
 from odoo import api, fields, models
 
 from ..domain.awarding import MANAGER_CHOOSES, Awarding
+from ..domain.plan import ASKING
 from .mission_request import OFFER_READERS
 
 
@@ -53,7 +54,10 @@ class MissionRequest(models.Model):
 
     def _awarding(self):
         """Load: what the decisions about seats need to know; ``Awarding``."""
+        coming = self._planned_steps()[:1]
         return Awarding(
+            has_plan=bool(coming),
+            asks_next=coming.kind in ASKING,
             mode=self.award_mode,
             seats=self.seats,
             taken=self.taken,

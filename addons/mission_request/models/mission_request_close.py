@@ -46,9 +46,7 @@ class MissionRequest(models.Model):
         requests = self._bound()
         requests.check_access("write")
         now = clock.now(self.env)
-        given_up = {"seats": SQL("taken"), "seats_given_up": SQL("seats - taken")}
-        requests._transition("close", now, given_up, guard=SQL("taken > 0"))
-        requests._release_others(now)
+        requests._give_up_free(now)
         requests._refresh_screens()
         return self.env["hospital.texts"]._notify(
             self.env._(
@@ -56,6 +54,15 @@ class MissionRequest(models.Model):
                 "are told."
             )
         )
+
+    def _give_up_free(self, now):
+        """The orders stay; the others who were asked are told.
+
+        :raises Refused: as ``action_close``
+        """
+        given_up = {"seats": SQL("taken"), "seats_given_up": SQL("seats - taken")}
+        self._transition("close", now, given_up, guard=SQL("taken > 0"))
+        self._release_others(now)
 
     def action_cancel(self):
         """Nobody is needed any more: cancel, and tell whoever knows of it.
@@ -68,15 +75,24 @@ class MissionRequest(models.Model):
         now = clock.now(self.env)
         if any(request.taken for request in requests):
             raise self.env["hospital.texts"]._refused(PlacesTaken())
-        requests._transition("cancel", now, guard=SQL("taken = 0"))
-        asked = requests.offer_ids
+        withdrawn = requests._cancel(now)
+        requests._refresh_screens()
+        return self.env["hospital.texts"]._notify(requests._say_cancelled(withdrawn))
+
+    def _cancel(self, now):
+        """Nobody has it; those who were asked and have heard of it are told.
+
+        :return: the offers that were withdrawn
+        :raises Refused: ``IllegalMove`` when somebody has the mission, or it is over
+        """
+        self._transition("cancel", now, guard=SQL("taken = 0"))
+        asked = self.offer_ids
         waiting = asked.filtered(lambda offer: offer.state == "accepted")
         withdrawn = asked._try_transition("withdraw", now, cause="cancelled")
         notice = self.env["mission.notice"]
         unaware = notice._recall(withdrawn - waiting, now)
         notice._tell_closed(withdrawn - unaware, "cancelled")
-        requests._refresh_screens()
-        return self.env["hospital.texts"]._notify(requests._say_cancelled(withdrawn))
+        return withdrawn
 
     def _say_cancelled(self, withdrawn):
         people = len(withdrawn.person_id)

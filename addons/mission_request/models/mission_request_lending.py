@@ -3,6 +3,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
+from ..queries import planning
+
 
 class MissionRequest(models.Model):
     _inherit = "mission.request"
@@ -28,7 +30,7 @@ class MissionRequest(models.Model):
         may_read = lines.has_access("read")  # head nurses choose no pools
         for request in self:
             lenders = request.pool_id._origin.secondary_pool_ids if may_read else None
-            request.lender_ids = lenders and lenders.filtered(_lends)
+            request.lender_ids = lenders and lenders.filtered(lends)
 
     @api.onchange("pool_id")
     def _onchange_pool_id(self):
@@ -39,7 +41,7 @@ class MissionRequest(models.Model):
         for request in self:
             # Who helps out whom decides, whatever pools the user sees.
             pool, asked = request.sudo().pool_id, request.sudo().secondary_pool_ids
-            for stranger in asked - pool.secondary_pool_ids.filtered(_lends):
+            for stranger in asked - pool.secondary_pool_ids.filtered(lends):
                 raise ValidationError(
                     self.env._(
                         "“%(lender)s” does not help out “%(pool)s”. Choose among its "
@@ -48,6 +50,17 @@ class MissionRequest(models.Model):
                         pool=pool.display_name,
                     )
                 )
+
+    def _add_pools(self, pools):
+        """Also of an open request: its plan asks the people of these pools too.
+
+        People were asked for the slot, which stays as it is; so this is no change of
+        what ``FIXED_ONCE_SENT`` keeps.
+        """
+        self.flush_recordset()
+        for pool in pools:
+            self.env.execute_query(planning.add_pool(self.id, pool.id))
+        self.invalidate_recordset(["secondary_pool_ids"])
 
     def _pools_in_order(self):
         """Ids of the pools to ask: the primary one, then the others in its order."""
@@ -60,6 +73,6 @@ class MissionRequest(models.Model):
         return (pool.id, *others)
 
 
-def _lends(pool):
-    """Agencies are asked another way than people."""
+def lends(pool):
+    """Are its people asked? Agencies are asked another way."""
     return pool.active and pool.kind == "internal"

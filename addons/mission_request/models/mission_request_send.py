@@ -73,6 +73,7 @@ class MissionRequest(models.Model):
         # one of the two is retried and sees what the other did.
         self._transition("send", now, promised, guard=SQL("taken < seats"))
         self.need_id._take_in_hand(now)
+        self._copy_plan()
         return self._create_offers(members, ranks)
 
     def _send_out(self, offers, now):

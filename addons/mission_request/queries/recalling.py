@@ -11,7 +11,7 @@ def invitations_to_nothing():
     return SQL(
         """SELECT m.id
              FROM hospital_message m
-            WHERE m.state = 'queued' AND m.dedup_key LIKE '%%:invitation:%%'
+            WHERE m.state = 'queued' AND m.dedup_key ~ ':(invitation|again):'
               AND CASE m.origin_model
                   WHEN 'mission.offer' THEN NOT EXISTS (
                        SELECT FROM mission_offer o

@@ -22,6 +22,7 @@ POOL = WORKTIME | {
     *("People/Add a person", "People/Who can do this?", "People/Who is free"),
     *(f"Configuration/{name}" for name in ("Skills to ask for", "Import a file")),
     *("Configuration/Looks into lender pools", "Configuration/Shifts"),
+    "Configuration/If nobody accepts",
 }
 MENUS = {
     "pool_manager": HOME | NEEDS | PEOPLE | POOL | {"Missions/Search"},

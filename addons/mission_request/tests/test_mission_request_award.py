@@ -144,8 +144,8 @@ class TestMissionRequestAward(MissionCase):
         self.people_say_yes(request, 1)
         self.job(DEADLINE)
         events = self.env["mission.event"].search_count([])
-        overdue = request._overdue(DEADLINE + HOUR)
-        self.assertNotIn(request, self.env["mission.request"].search(overdue))
+        overdue = self.env["mission.request"]._overdue(DEADLINE + HOUR)
+        self.assertNotIn(request, overdue)
         self.job(DEADLINE + HOUR)
         self.assertEqual(self.env["mission.event"].search_count([]), events)
 
