@@ -20,6 +20,7 @@ class MissionRequest(models.Model):
         string="If nobody accepts",
         compute="_compute_plan_id",
         store=True,
+        precompute=True,
         readonly=False,
         copy=True,
         ondelete="restrict",
@@ -34,9 +35,9 @@ class MissionRequest(models.Model):
         string="Closes",
         compute="_compute_close_at",
         store=True,
+        precompute=True,
         readonly=False,
         required=True,
-        default="full",
         help="At the first yes: the other places are given up.",
     )
     step_ids = fields.One2many(

@@ -1,0 +1,346 @@
+"""A plan from its first step to its last, changed on the way, by the clock or by hand."""
+
+from unittest.mock import patch
+
+import psycopg2
+
+from odoo.exceptions import AccessError, ValidationError
+from odoo.tests import tagged
+from odoo.tools import mute_logger
+
+from odoo.addons.hospital_base import clock
+
+from ..domain.refusals import NobodyChosen
+from .common import DEADLINE, HOUR, NOW, START
+from .test_mission_plan_steps import CHOOSES, LATER, MINUTE, PlanCase
+
+JOB = "odoo.addons.mission_request.models.mission_request_expire"
+
+
+@tagged("post_install", "-at_install")
+class TestMissionPlanLife(PlanCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.anna, cls.ben = cls.a_member("Anna Keller"), cls.a_member("Ben Moser")
+        cls.carl = cls.a_member("Carl Blanc")
+
+    def a_case(self, *kinds, to=None, **values):
+        plan = self.a_plan(*kinds)
+        return self.a_sent_request(to or self.anna, plan_id=plan.id, **values)
+
+    def test_one_step_after_the_other_until_everybody_is_told(self):
+        request = self.a_case("remind", ("next_wave", 1), "cancel_free")
+        self.on_their_way(request)
+        self.job(DEADLINE)
+        self.assertEqual(self.state_of(request, self.anna), ["sent"])
+        self.job(LATER)
+        self.on_their_way(request)
+        self.assertEqual(self.state_of(request, self.anna), ["expired"])
+        self.assertEqual(request.deadline_at, LATER + 30 * MINUTE)
+        self.job(LATER + 30 * MINUTE)
+        self.assertEqual(request.state, "cancelled")
+        second = request.sudo().offer_ids[1].member_id
+        asked = self.emails(self.anna, second)
+        self.assertEqual(self.told("cancelled", request), asked)
+        self.assertEqual(self.steps(request), [("done", "")] * 3)
+
+    def test_steps_without_anybody_are_left_out_and_the_next_begins_at_once(self):
+        request = self.a_case("secondary_pools", "fallback_pool", "notify")
+        self.offer_of(request, self.anna)._answer("decline", clock.now(self.env))
+        request.sudo().step_ids[0].kind = "remind"
+        self.job(DEADLINE)
+        wanted = [("skipped", "nobody_silent"), ("skipped", "no_fallback")]
+        self.assertEqual(self.steps(request), [*wanted, ("done", "")])
+        self.assertEqual((request.state, request.deadline_at), ("open", LATER))
+
+    def test_after_the_last_step_the_request_expires_as_without_a_plan(self):
+        request = self.a_case("secondary_pools", ("next_wave", 0))
+        self.job(DEADLINE)
+        self.assertEqual(self.state_of(request, self.ben, self.carl), ["sent"] * 2)
+        self.job(LATER)
+        self.assertEqual(request.state, "expired")
+        everybody = self.state_of(request, self.anna, self.ben, self.carl)
+        self.assertEqual(everybody, ["expired"] * 3)
+        wanted = [("skipped", "no_lender"), ("done", "")]
+        self.assertEqual(self.steps(request), wanted)
+
+    def test_nobody_for_any_step_is_the_end_in_the_same_run(self):
+        request = self.a_case("secondary_pools", "fallback_pool")
+        self.job(DEADLINE)
+        self.assertEqual(request.state, "expired")
+
+    def test_one_request_that_fails_stops_no_other(self):
+        requests = [self.a_case(("next_wave", 1)), self.a_case(("next_wave", 1))]
+        steps = type(requests[0].sudo().step_ids)
+        real = steps._run_step_next_wave
+
+        def breaks(step, now):
+            if step.request_id == requests[0]:
+                raise ZeroDivisionError
+            return real(step, now)
+
+        with patch.object(steps, "_run_step_next_wave", breaks):
+            with self.assertLogs(JOB, "ERROR") as logged:
+                self.job(DEADLINE)
+        self.assertIn(str(requests[0].ids), logged.output[0])
+        self.assertEqual(self.steps(requests[0]), [("planned", "")])
+        self.assertEqual(requests[0].deadline_at, DEADLINE)
+        self.assertEqual(self.steps(requests[1]), [("done", "")])
+        self.job(DEADLINE + MINUTE)
+        self.assertEqual(self.steps(requests[0]), [("done", "")])
+
+    def test_a_step_that_is_refused_is_left_out(self):
+        request = self.a_case(("next_wave", 1), "notify")
+        requests = type(request)
+        def refuses(request, members, ranks):
+            raise self.env["hospital.texts"]._refused(NobodyChosen())
+
+        with patch.object(requests, "_create_offers", refuses):
+            self.job(DEADLINE)
+        wanted = [("skipped", "nobody_chosen"), ("done", "")]
+        self.assertEqual(self.steps(request), wanted)
+
+    def test_the_first_link_of_a_reminded_person_leads_to_an_answer_again(self):
+        request = self.a_case("remind")
+        link = self.env["hospital.link"].search(
+            [("res_model", "=", "mission.offer")], order="id desc", limit=1
+        )
+        self.assertEqual(link.expires_at, DEADLINE)
+        self.job(DEADLINE)
+        self.assertEqual(link.expires_at, LATER)
+        link._answer("accept", LATER - MINUTE)
+        self.assertEqual(request.state, "filled")
+
+    def test_at_the_first_yes_the_other_places_are_given_up(self):
+        plan = self.a_plan("notify", close_at="first_yes")
+        request = self.a_sent_request(self.anna, self.ben, seats=3, plan_id=plan.id)
+        self.say_yes(request, self.anna)
+        self.assertEqual((request.state, request.seats), ("filled", 1))
+        self.assertEqual(request.seats_wanted, 3)
+        self.assertEqual(self.state_of(request, self.ben), ["withdrawn"])
+
+    def test_who_said_yes_is_told_when_the_choice_is_put_off(self):
+        request = self.a_case("notify", **CHOOSES)
+        self.say_yes(request, self.anna)
+        self.job(CHOOSES["choose_by"])
+        self.assertEqual(self.state_of(request, self.anna), ["accepted"])
+        self.assertGreaterEqual(request.choose_by, request.deadline_at)
+        [told] = self.messages("choice_later", request)
+        self.assertIn(request._say_moment(request.choose_by), told.body)
+        self.job(request.choose_by)
+        self.assertEqual(request.state, "expired")
+        self.assertEqual(self.told("released", request), self.emails(self.anna))
+
+    def test_with_too_few_yes_the_next_are_asked_and_the_promise_holds(self):
+        request = self.a_case(("next_wave", 1), seats=2, **CHOOSES)
+        self.say_yes(request, self.anna)
+        self.job(DEADLINE)
+        self.assertEqual(request.choose_by, CHOOSES["choose_by"])
+        self.assertEqual(self.steps(request), [("done", "")])
+        self.assertFalse(self.messages("choice_later", request))
+
+    def test_a_reminder_that_has_not_left_is_kept_back_once_she_has_answered(self):
+        request = self.a_case("remind")
+        self.on_their_way(request)
+        self.job(DEADLINE)
+        self.say_yes(request, self.anna, moment=LATER - MINUTE)
+        outbox = self.env["hospital.message"]
+        outbox.flush_model()
+        first = outbox._unneeded(LATER)[0]
+        unneeded = {row[0] for row in self.env.execute_query(first)}
+        self.assertIn(self.messages("again", request).id, unneeded)
+
+    def test_whoever_got_the_invitation_hears_of_the_end_despite_a_kept_reminder(self):
+        request = self.a_case("remind", "cancel_free")
+        self.on_their_way(request)
+        self.job(DEADLINE)
+        self.job(LATER)
+        self.assertEqual(self.messages("again", request).state, "cancelled")
+        self.assertEqual(self.told("cancelled", request), self.emails(self.anna))
+
+
+@tagged("post_install", "-at_install")
+class TestMissionPlanByHand(PlanCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.anna, cls.ben = cls.a_member("Anna Keller"), cls.a_member("Ben Moser")
+
+    def a_case(self, *kinds, **values):
+        plan = self.a_plan(*kinds)
+        return self.a_sent_request(self.anna, plan_id=plan.id, **values)
+
+    def test_the_pools_plan_is_proposed_and_copied_once(self):
+        self.pool.plan_id = self.a_plan("remind", "notify")
+        request = self.a_sent_request(self.anna)
+        self.assertEqual(request.plan_id, self.pool.plan_id)
+        request.send_to(self.ben.ids)
+        self.assertEqual(self.steps(request), [("planned", "")] * 2)
+        self.pool.plan_id.step_ids.unlink()
+        self.assertEqual(len(request.step_ids), 2, "its own, whatever the plan becomes")
+
+    def test_a_manager_changes_what_is_planned_and_nothing_that_is_over(self):
+        request = self.a_case("remind", "notify", "cancel_free")
+        self.job(DEADLINE)
+        done, notify, cancel = request.step_ids
+        for change in (
+            lambda: done.write({"people": 2}),
+            lambda: done.unlink(),
+        ):
+            with self.assertRefused("step_is_over"):
+                change()
+        notify.unlink()
+        cancel.sequence = 1
+        steps = self.env["mission.request.step"].with_user(self.manager)
+        vals = self.step_vals(5, "next_wave", people=1, minutes=60)
+        steps.create({**vals, "request_id": request.id})
+        self.job(LATER)
+        self.assertEqual(request.state, "cancelled", "moved to the front")
+
+    @mute_logger("odoo.sql_db")
+    def test_the_database_itself_keeps_what_is_over(self):
+        request = self.a_case("remind")
+        self.job(DEADLINE)
+        self.env.flush_all()
+        for verb in (
+            "UPDATE mission_request_step SET number = 9 WHERE request_id = %s",
+            "DELETE FROM mission_request_step WHERE request_id = %s",
+        ):
+            with self.assertRaises(psycopg2.Error), self.env.cr.savepoint():
+                self.env.cr.execute(verb, (request.id,))
+
+    def test_another_plan_replaces_what_is_still_planned(self):
+        request = self.a_case("remind", "cancel_free")
+        self.job(DEADLINE)
+        request.plan_id = self.a_plan("notify")
+        kinds = [(step.kind, step.state) for step in request.step_ids]
+        self.assertEqual(kinds, [("remind", "done"), ("notify", "planned")])
+        request.plan_id = False
+        self.assertEqual(request.step_ids.mapped("kind"), ["remind"])
+
+    def test_no_other_pools_manager_reads_or_changes_a_plan(self):
+        request = self.a_case("remind")
+        stranger = self.a_user("pool_manager")
+        for records in (request.plan_id, request.plan_id.step_ids, request.step_ids):
+            for act in ("read", "write", "unlink"):
+                with self.assertRaises(AccessError):
+                    records.with_user(stranger).check_access(act)
+        with self.assertRaises(AccessError):
+            request.with_user(stranger).action_next_step()
+        for nurse in (self.head_nurse,):
+            with self.assertRaises(AccessError):
+                request.with_user(nurse).action_next_step()
+            with self.assertRaises(AccessError):
+                request.with_user(nurse).read(["timeline"])
+
+    def test_a_plan_of_another_pool_is_refused(self):
+        other = self.a_plan("remind", pool=self.a_pool("Other"))
+        with self.assertRaises(ValidationError):
+            self.a_request(plan_id=other.id)
+        with self.assertRaises(ValidationError):
+            self.pool.plan_id = other
+
+    def test_next_step_now_begins_it_before_its_time(self):
+        request = self.a_case(("next_wave", 1))
+        request.action_next_step()
+        self.assertEqual(self.steps(request), [("done", "")])
+        self.assertEqual(request.deadline_at, NOW + 30 * MINUTE)
+        self.assertEqual(self.state_of(request, self.anna, self.ben), ["expired", "sent"])
+        with self.assertRefused("no_plan"):
+            request.action_next_step()
+
+    def test_pressed_twice_the_second_finds_another_step(self):
+        request = self.a_case("notify", "notify")
+        seen = request.with_context(expected_step_id=request.next_step_id.id)
+        seen.action_next_step()
+        with self.assertRefused("another_step"):
+            seen.action_next_step()
+        self.assertEqual(self.steps(request), [("done", ""), ("planned", "")])
+
+    def test_an_expired_request_is_open_again_by_its_next_step(self):
+        request = self.a_case()
+        self.job(DEADLINE)
+        self.assertEqual(request.state, "expired")
+        request.plan_id = self.a_plan(("next_wave", 1))
+        with self.at(DEADLINE + HOUR):
+            request.action_next_step()
+        self.assertEqual(request.state, "open")
+        self.assertEqual(request.deadline_at, DEADLINE + HOUR + 30 * MINUTE)
+        self.say_yes(request, self.ben, moment=DEADLINE + HOUR)
+        self.assertEqual(request.state, "filled")
+
+    def test_once_the_mission_has_begun_no_step_is_begun_by_hand(self):
+        request = self.a_case()
+        self.job(DEADLINE)
+        request.plan_id = self.a_plan(("next_wave", 1))
+        with self.at(START), self.assertRefused("slot_in_the_past"):
+            request.action_next_step()
+
+    def test_with_nobody_free_the_plan_starts_at_once(self):
+        fallback = self.a_pool("Fallback")
+        last = self.a_member("Last Resort", pool=fallback)
+        self.pool.fallback_pool_id = fallback
+        plan = self.a_plan("secondary_pools", "fallback_pool")
+        request = self.a_request(plan_id=plan.id)
+        request.action_start_plan()
+        self.assertEqual(request.state, "open")
+        self.assertEqual(self.state_of(request, last), ["sent"])
+        self.assertEqual(request.deadline_at, NOW + 30 * MINUTE)
+
+    def test_with_nobody_for_any_step_it_expires_at_once_and_says_so(self):
+        request = self.a_request(plan_id=self.a_plan("secondary_pools").id)
+        said = request.action_start_plan()
+        self.assertEqual(request.state, "expired")
+        self.assertEqual(said["params"]["type"], "warning")
+
+    def test_without_a_plan_or_where_the_manager_assigns_it_does_not_start(self):
+        with self.assertRefused("no_plan"):
+            self.a_request().action_start_plan()
+        plan = self.a_plan("notify")
+        request = self.a_request(plan_id=plan.id, award_mode="assigned")
+        with self.assertRefused("nobody_chosen"):
+            request.action_start_plan()
+        self.assertEqual(request.state, "draft")
+
+    def test_what_goes_together_all_or_nothing_follows_no_plan(self):
+        plan = self.a_plan("notify")
+        bundle = self.a_bundle(self.anna, all_or_nothing=True, plan_id=plan.id)
+        self.assertFalse(bundle.request_ids.step_ids)
+
+    def test_the_timeline_shows_clock_times_of_the_site_before_and_after(self):
+        plan = self.a_plan("remind", ("next_wave", 3), "cancel_free")
+        request = self.a_request(plan_id=plan.id)
+        shown = [(line["when"], line["until"]) for line in self.lines(request)]
+        wanted = [("13:00", "13:30"), ("13:30", "14:00"), ("14:00", None)]
+        self.assertEqual([(w, u or None) for w, u in shown], wanted)
+        self.assertIn("Remind who is silent", request.timeline)
+        request.send_to(self.anna.ids)
+        self.job(DEADLINE)
+        states = [line["state"] for line in self.lines(request)]
+        self.assertEqual(states, ["done", "next", "planned"])
+
+    def lines(self, request):
+        return request._timeline_lines(clock.now(self.env))
+
+    def test_a_step_that_the_mission_would_overtake_says_so(self):
+        plan = self.a_plan("remind", "notify")
+        plan.step_ids[0].minutes = 30 * 60
+        request = self.a_request(plan_id=plan.id)
+        last = self.lines(request)[-1]
+        self.assertEqual((last["when"], last["more"]), (None, "the mission begins before"))
+
+    def test_samples_are_added_once_and_the_usual_one_is_proposed(self):
+        pool = self.pool.with_user(self.manager)
+        pool.action_add_sample_plans()
+        self.assertEqual(len(pool.plan_ids), 3)
+        self.assertEqual(pool.plan_id.name, "Usual")
+        self.assertEqual(len(pool.plan_id.step_ids), 5)
+
+    def test_a_plan_in_use_is_archived_and_not_deleted(self):
+        request = self.a_case("remind")
+        with mute_logger("odoo.sql_db"), self.assertRaises(psycopg2.Error):
+            with self.env.cr.savepoint():
+                request.plan_id.with_user(self.manager).unlink()
+        request.plan_id.with_user(self.manager).active = False
+        self.assertEqual(len(request.step_ids), 1)
