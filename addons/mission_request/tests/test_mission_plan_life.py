@@ -1,4 +1,4 @@
-"""A plan from its first step to its last, changed on the way, by the clock or by hand."""
+"""A plan from its first step to its last, changed on the way, by clock or by hand."""
 
 from unittest.mock import patch
 
@@ -93,6 +93,7 @@ class TestMissionPlanLife(PlanCase):
     def test_a_step_that_is_refused_is_left_out(self):
         request = self.a_case(("next_wave", 1), "notify")
         requests = type(request)
+
         def refuses(request, members, ranks):
             raise self.env["hospital.texts"]._refused(NobodyChosen())
 
@@ -186,7 +187,7 @@ class TestMissionPlanByHand(PlanCase):
         done, notify, cancel = request.step_ids
         for change in (
             lambda: done.write({"people": 2}),
-            lambda: done.unlink(),
+            done.unlink,
         ):
             with self.assertRefused("step_is_over"):
                 change()
@@ -246,7 +247,9 @@ class TestMissionPlanByHand(PlanCase):
         request.action_next_step()
         self.assertEqual(self.steps(request), [("done", "")])
         self.assertEqual(request.deadline_at, NOW + 30 * MINUTE)
-        self.assertEqual(self.state_of(request, self.anna, self.ben), ["expired", "sent"])
+        self.assertEqual(
+            self.state_of(request, self.anna, self.ben), ["expired", "sent"]
+        )
         with self.assertRefused("no_plan"):
             request.action_next_step()
 
@@ -328,7 +331,9 @@ class TestMissionPlanByHand(PlanCase):
         plan.step_ids[0].minutes = 30 * 60
         request = self.a_request(plan_id=plan.id)
         last = self.lines(request)[-1]
-        self.assertEqual((last["when"], last["more"]), (None, "the mission begins before"))
+        self.assertEqual(
+            (last["when"], last["more"]), (None, "the mission begins before")
+        )
 
     def test_samples_are_added_once_and_the_usual_one_is_proposed(self):
         pool = self.pool.with_user(self.manager)

@@ -25,7 +25,8 @@ class Pool:
 class Request:
     """A mission put to the people `invited` (their numbers in the plan).
 
-    Where the manager chooses, all of them have said yes.
+    Where the manager chooses, all of them have said yes. If nobody accepts, a plan of
+    such `steps` (kinds) follows, each of 30 minutes, with one person to ask.
     """
 
     invited: tuple[int, ...]
@@ -36,6 +37,7 @@ class Request:
     deadline_in_hours: float = 24.0
     bundle: int | None = None
     award_mode: str = "first_yes"
+    steps: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -220,8 +220,15 @@ class World:
             "duration": request["hours"],
             "seats": request["seats"],
             "award_mode": request["award_mode"],
+            "plan_id": request["steps"] and self._make_steps(pool, request["steps"]),
             "deadline_at": deadline.replace(microsecond=0),
         }
+
+    def _make_steps(self, pool, kinds):
+        wait = {"people": 1, "wait_kind": "minutes", "minutes": 30}
+        steps = [(0, 0, {**wait, "kind": kind}) for kind in kinds]
+        values = {"name": "If nobody", "pool_id": pool.id, "step_ids": steps}
+        return self.env["mission.plan"].create(values).id
 
     def _describe_offers(self, number, request):
         numbers = {person.id: index for index, person in enumerate(self.people)}
