@@ -236,7 +236,7 @@ CREATES = {
         "person_id": Of("bea"),
         "start": at(30),
         "stop": at(30, 18),
-        "kind": "elsewhere",
+        "kind": "mission",
         "origin_model": "res.partner",
         "origin_id": 1,
     },

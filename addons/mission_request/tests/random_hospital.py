@@ -190,10 +190,8 @@ def _booked(draw, start, stop):
         found.append((begin, begin + draw.choice((16, 32))))
         begin = found[-1][1] + draw.choice((44, 64))
     return [
-        (*span, draw.choice(("mission", "mission", "elsewhere")),
-         draw.choice((None, 0, 30)), not draw.randrange(10))
-        for span in found
-    ]  # fmt: skip
+        (*span, draw.choice((None, 0, 30)), not draw.randrange(10)) for span in found
+    ]
 
 
 def _skill(draw, skill, day):
@@ -244,8 +242,8 @@ def with_slot(hospital, person, period):
     """Quarters of missions in the period, the slot's among them."""
     booked = [
         quarter
-        for first, end, kind, _pause, released in person.booked
-        if kind == "mission" and not released
+        for first, end, _pause, released in person.booked
+        if not released
         for quarter in range(first, end)
     ]
     taken = booked + list(range(hospital.start, hospital.stop))

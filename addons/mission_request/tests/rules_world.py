@@ -190,7 +190,7 @@ class WorktimeWorld:
         cls.insert(
             "staff_booking",
             "person_id start stop break_minutes kind origin_model origin_id",
-            [(*row, "elsewhere", "staff.person", row[0]) for row in booked],
+            [(*row, "mission", "staff.person", row[0]) for row in booked],
         )
         cls.insert(
             "staff_busy",

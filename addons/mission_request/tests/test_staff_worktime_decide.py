@@ -10,6 +10,7 @@ from odoo.addons.hospital_base import clock
 from odoo.addons.hospital_base.domain.refusal import Refusal
 from odoo.addons.hospital_base.domain.spans import Span, to_utc
 from odoo.addons.hospital_base.exceptions import Refused
+from odoo.addons.staff_pool.domain.busy import Busy
 from odoo.addons.staff_pool.tests.common import at
 from odoo.addons.staff_pool.tests.worktime_builders import WorktimeBuilders
 
@@ -137,6 +138,7 @@ class TestStaffWorktimeDecide(WorktimeBuilders, MissionCase):
     def test_time_busy_elsewhere_counts_as_work(self):
         self.a_rule(minutes=660)
         ada = self.a_member("Ada")
-        busy = Span(START - 18 * HOUR, START - 10 * HOUR)
-        self.env["staff.booking"]._book(ada.person_id, busy, "elsewhere", ada.person_id)
+        shift = Span(START - 18 * HOUR, START - 10 * HOUR)
+        told = {(ada.person_id.id, "Ward 5"): [Busy("", shift.start, shift.stop)]}
+        self.env["staff.busy"]._replace("csv", shift, told)
         self.assertExcluded(self.a_request(deadline_at=START - HOUR), ada)

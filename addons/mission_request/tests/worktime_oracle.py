@@ -34,7 +34,7 @@ def stretches(person):
     """((first quarter, end), minutes of work) of everything she works at."""
     found = [
         ((first, end), 15 * (end - first) - (pause or 0))
-        for first, end, _kind, pause, released in person.booked
+        for first, end, pause, released in person.booked
         if not released
     ]
     return found + [

@@ -105,9 +105,9 @@ def _write_times(cr, hospital, frame):
         "staff_booking",
         ("person_id", "start", "stop", "kind", "break_minutes", "released_at",
          "origin_model", "origin_id"),
-        [(who, moment(first), moment(end), kind, pause, NOW if released else None,
+        [(who, moment(first), moment(end), "mission", pause, NOW if released else None,
           "staff.person", who)
-         for who, (first, end, kind, pause, released) in _each(
+         for who, (first, end, pause, released) in _each(
              hospital, frame, "booked")],
     )  # fmt: skip
 

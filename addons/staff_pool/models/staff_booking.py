@@ -26,8 +26,9 @@ class StaffBooking(models.Model):
     )
     start = fields.Datetime(required=True, readonly=True)
     stop = fields.Datetime(string="End", required=True, readonly=True)
+    # Another addon may book for more; the caps of a person count missions only.
     kind = fields.Selection(
-        [("mission", "Mission"), ("elsewhere", "Busy elsewhere")],
+        [("mission", "Mission")],
         required=True,
         readonly=True,
     )

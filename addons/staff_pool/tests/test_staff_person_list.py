@@ -5,7 +5,7 @@ from odoo.tests import tagged
 
 from odoo.addons.hospital_base.exceptions import Refused
 
-from .common import StaffPoolCase, at, span
+from .common import StaffPoolCase, at
 
 DAY = "2026-11-04 07:00 – 19:00 Europe/Zurich"
 FIGURES = (
@@ -121,9 +121,7 @@ class TestStaffPersonList(StaffListCase):
         self.a_booking(self.bob, "2026-10-31 20:00", 12)  # 9 hours of November
         self.a_booking(self.bob, "2026-11-04 06:00", 12)
         self.a_booking(self.bob, "2026-11-12 06:00", 8)
-        self.env["staff.booking"]._book(
-            self.bob, span("2026-11-05 06:00", 4), "elsewhere", self.bob
-        )
+        self.busy_elsewhere(self.bob, "2026-11-05 06:00", 4)
         self.a_booking(self.bob, "2026-11-20 06:00", 8)._release()
         bob = self.bob.with_user(self.manager)
         self.assertEqual((bob.mission_hours_week, bob.mission_hours_month), (12, 29))
