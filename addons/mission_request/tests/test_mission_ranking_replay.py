@@ -7,6 +7,7 @@ from odoo.tests import tagged
 from odoo.tools import mute_logger
 
 from odoo.addons.hospital_base.tests.common import NOW
+from odoo.addons.staff_pool.domain.standing import FAIR_STEP_MINUTES
 
 from .common import HOUR, START
 from .test_mission_figure_fold import FigureCase
@@ -193,6 +194,17 @@ class TestMissionRankingReplay(FigureCase):
             self.assertIn(words, said)
         with self.assertRaises(AccessError):
             request.with_user(self.head_nurse).action_why_order()
+
+    def test_the_dialog_says_in_which_steps_shares_are_compared(self):
+        form = "mission_request.mission_request_view_form_ranking"
+        self.assertEqual(FAIR_STEP_MINUTES % 60, 0)
+        step = FAIR_STEP_MINUTES // 60
+        self.speaks_french(["mission_request"])
+        said = ("in steps of %s hours", "en_US"), ("par paliers de %s heures", "fr_FR")
+        for words, lang in said:
+            with self.subTest(lang):
+                arch = self.env.ref(form).with_context(lang=lang).arch
+                self.assertIn(words % step, " ".join(arch.split()))
 
     def test_a_head_nurse_who_may_ask_reads_no_figures(self):
         self.pool.head_nurse_may_send = True
