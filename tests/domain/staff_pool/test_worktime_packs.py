@@ -79,6 +79,27 @@ def test_the_readme_names_every_rule_and_every_line(code):
         assert line["because"] in words
 
 
+@pytest.mark.parametrize("code", ZONES)
+def test_the_readme_says_which_rules_only_warn(code):
+    lines = (PACKS / "README.md").read_text().split("\n- ")
+    for row in pack(code)["rules"]:
+        [line] = [
+            line for line in lines if f"`{row['code']}` ({row['source'][0]}" in line
+        ]
+        assert ("*warns*" in line) == (row["effect"] == "warns"), row["code"]
+
+
+def test_a_break_that_russian_law_leaves_to_the_hospital_only_warns():
+    [row] = [row for _code, row in ROWS if row["code"] == "ru_breaks"]
+    rule, tz = rule_of(row), ZONES["ru"]
+    judged = [
+        judge([rule], worked([rule], work(480, minutes, tz, break_minutes=0), [], tz))
+        for minutes in (239, 240, 241)
+    ]
+    assert judged[:2] == [(), ()]
+    assert [reason.effect for reason in judged[2]] == [Effect.WARNS]
+
+
 def test_a_rule_that_warns_never_blocks():
     [row] = [row for _code, row in ROWS if row["code"] == "fr_year_hours"]
     rule = rule_of(row)
