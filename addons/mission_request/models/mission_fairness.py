@@ -36,10 +36,10 @@ class MissionFairness(models.Model):
         string="Available hours",
         help="Offered by the people themselves.",
     )
-    offers_per_hour = fields.Float(
+    offers_per_100_hours = fields.Float(
         readonly=True,
-        string="Offers per available hour",
-        digits=(8, 3),
+        string="Offers per 100 available hours",
+        digits=(8, 2),
         aggregator="avg",
     )
     never_asked = fields.Integer(

@@ -28,7 +28,7 @@ def report(pools, first, today):
                   pool_id, month, count(*)::int AS members,
                   sum(offers)::int AS offers, sum(minutes) / 60.0 AS hours_offered,
                   sum(hours) AS hours_available,
-                  sum(offers) / nullif(sum(hours), 0) AS offers_per_hour,
+                  100 * sum(offers) / nullif(sum(hours), 0) AS offers_per_100_hours,
                   count(*) FILTER (WHERE offers = 0)::int AS never_asked,
                   greatest(max(wait), 0)::int AS longest_wait,
                   %(jain)s AS jain_index

@@ -33,7 +33,7 @@ class TestMissionFairnessReport(FigureCase):
                 self.assertEqual((row.members, row.offers, row.never_asked), (3, 3, 1))
                 self.assertEqual(row.month_said, "November 2026")
                 self.assertEqual((row.hours_offered, row.hours_available), (20, 120))
-                self.assertAlmostEqual(row.offers_per_hour, 3 / 120)
+                self.assertAlmostEqual(row.offers_per_100_hours, 2.5)
                 self.assertAlmostEqual(
                     row.jain_index, jain_index([2 / 36, 1 / 48, 0]), places=6
                 )
