@@ -15,6 +15,7 @@ from enum import Enum
 import phonenumbers
 
 from . import spans
+from .email import is_email
 from .refusal import Refusal
 
 FIRST_YEAR, LAST_YEAR = 1900, 2200
@@ -22,7 +23,6 @@ _FORMULA_START = ("=", "+", "-", "@", "\t", "\r")
 _SHEET_ERRORS = {"#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!"}
 _YES = {"1", "true", "yes", "y", "x", "oui", "o", "vrai"}
 _NO = {"0", "false", "no", "n", "non", "faux"}
-_EMAIL = re.compile(r'[^@\s,;:<>()"]+@[^@\s,;:<>()"]+\.[^@\s.,;:<>()"]{2,}')
 _DECIMAL = re.compile(r"[+-]?\d{1,12}([.,]\d{1,6})?")
 _DIALLED = re.compile(r"\+?\d[\d ()/.-]{0,24}")
 _MANY = re.compile(r"[|,;]")
@@ -145,7 +145,7 @@ def _text(text, column, context):
 
 
 def _email(text, column, context):
-    if not _EMAIL.fullmatch(text):
+    if not is_email(text):
         raise WrongCell("import_email", value=text[:40])
     return text.lower()
 

@@ -56,8 +56,7 @@ class PortalDetails(http.Controller):
         if not me:
             return self._page()
         try:
-            with request.env.cr.savepoint():  # nothing of a refused change stays
-                change(me, clock.now(request.env))
+            change(me, clock.now(request.env))
         except Refused as refused:
             me.invalidate_recordset()
             return self._page(refused=str(refused))

@@ -81,7 +81,7 @@ class InternalLogin(Refusal):
     code = "internal_login"
 
 
-class TooManyLetters(Refusal):
-    """Letters to new addresses are for oneself, not for writing to others."""
+class TooManyTries(Refusal):
+    """New addresses are one's own: no letters to others, no guessing who has which."""
 
-    code = "too_many_letters"
+    code = "too_many_tries"

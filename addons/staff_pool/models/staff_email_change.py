@@ -24,23 +24,33 @@ class StaffEmailChange(models.Model):
     )
     email = fields.Char(string="New e-mail", required=True, readonly=True)
     asked_at = fields.Datetime(string="Asked", required=True, readonly=True)
+    sent = fields.Boolean(
+        string="Link sent",
+        readonly=True,
+        copy=False,
+        help="Nothing was sent if the address belonged to somebody else.",
+    )
     done_at = fields.Datetime(string="Confirmed", readonly=True, copy=False)
 
     @api.model
-    def _ask(self, person, email, now):
-        """Send a link to the new address; earlier ones of the person end.
+    def _try(self, person, email, now):
+        """Write down what ``person`` asks for; nothing is sent yet.
 
         :param email: normalised
         """
-        earlier = self.search([("person_id", "=", person.id)])
+        return self.create({"person_id": person.id, "email": email, "asked_at": now})
+
+    def _ask(self):
+        """Send a link to the new address; earlier ones of the person end."""
+        person, now = self.person_id, self.asked_at
+        earlier = self.search([("person_id", "=", person.id), ("id", "!=", self.id)])
         self.env["hospital.link"]._revoke_for(earlier, now)
-        change = self.create({"person_id": person.id, "email": email, "asked_at": now})
         path = self.env["hospital.link"]._issue(
-            "staff.email_change", person.partner_id, change, now + ANSWERED_WITHIN
+            "staff.email_change", person.partner_id, self, now + ANSWERED_WITHIN
         )
         url = self.env["hospital.link"]._url(path)
-        self.env["hospital.message"]._enqueue([change._prepare_question(url)])
-        return change
+        self.env["hospital.message"]._enqueue([self._prepare_question(url)])
+        self.sent = True
 
     def _prepare_question(self, url):
         said = self.with_context(lang=self.person_id.lang or "en_US")
@@ -104,7 +114,8 @@ class StaffEmailChange(models.Model):
         """
         if self.done_at:
             return
-        self.person_id._check_own_email(self.email)
+        self.person_id._check_portal_login()
+        self.person_id._check_free_email(self.email)
         person, old = self.person_id, self.person_id.email
         users = person.partner_id.user_ids
         # She signs in with her e-mail, if that was her login before.

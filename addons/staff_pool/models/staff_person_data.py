@@ -63,7 +63,7 @@ KEPT = {
     "email_changes": (
         "staff.email.change",
         "person_id",
-        ("email", "asked_at", "done_at"),
+        ("email", "asked_at", "sent", "done_at"),
     ),
     "messages": (
         "hospital.message",

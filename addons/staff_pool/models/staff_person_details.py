@@ -11,10 +11,13 @@ from odoo.fields import Domain
 from odoo.tools.mail import email_normalize
 
 from odoo.addons.hospital_base import clock
+from odoo.addons.hospital_base.domain.email import is_email
 
-from ..domain.refusals import EmailInUse, InternalLogin, TooManyLetters, WrongEmail
+from ..domain.refusals import EmailInUse, InternalLogin, TooManyTries, WrongEmail
+from ..queries import email_change as queries
 
-MOST_LETTERS = 5  # to new addresses in a day
+#: New addresses in a day: no letters to strangers, no guessing who has which.
+MOST_TRIES = 5
 
 
 class StaffPerson(models.Model):
@@ -24,7 +27,7 @@ class StaffPerson(models.Model):
         """Values of the page: words only."""
         self.ensure_one()
         waiting = self.env["staff.email.change"].search(
-            [("person_id", "=", self.id)], limit=1
+            [("person_id", "=", self.id), ("sent", "=", True)], limit=1
         )
         return {
             "name": self.name,
@@ -45,38 +48,47 @@ class StaffPerson(models.Model):
         return spoken or self.phone or ""
 
     def _change_details(self, phone, reach_email, reach_sms):
-        """:raises Refused: ``wrong_phone``, ``nobody_reached``"""
-        self.write(
-            {
-                "phone": " ".join(phone.split()) or False,
-                "reach_email": reach_email,
-                "reach_sms": reach_sms,
-            }
-        )
+        """:raises Refused: ``wrong_phone``, ``nobody_reached``; nothing is changed"""
+        with self.env.cr.savepoint():
+            self.write(
+                {
+                    "phone": " ".join(phone.split()) or False,
+                    "reach_email": reach_email,
+                    "reach_sms": reach_sms,
+                }
+            )
 
     def _ask_email_change(self, email, now):
         """Send the link that confirms it; the e-mail itself stays until then.
 
+        A try that is refused because of somebody else stays written down.
+
         :raises Refused: ``wrong_email``, ``email_in_use``, ``internal_login``,
-            ``too_many_letters``
+            ``too_many_tries``
         """
         refused = self.env["hospital.texts"]._refused
         new = email_normalize(email)
-        if not new:
+        if not new or not is_email(new):
             raise refused(WrongEmail(value=email))
         if new == email_normalize(self.email or ""):
             return
-        if self._asked_lately() >= MOST_LETTERS:
-            raise refused(TooManyLetters())
-        self._check_own_email(new)
-        self.env["staff.email.change"]._ask(self, new, now)
+        self.env.cr.execute(queries.take_turn(self.id))
+        if self._asked_lately() >= MOST_TRIES:
+            raise refused(TooManyTries())
+        self._check_portal_login()
+        change = self.env["staff.email.change"]._try(self, new, now)
+        self._check_free_email(new)
+        change._ask()
 
-    def _check_own_email(self, email):
-        """:raises Refused: ``email_in_use``, ``internal_login``"""
+    def _check_portal_login(self):
+        """:raises Refused: ``internal_login``"""
         contact = self.partner_id.with_context(active_test=False)
-        refused = self.env["hospital.texts"]._refused
         if not all(contact.user_ids.mapped("share")):
-            raise refused(InternalLogin())
+            raise self.env["hospital.texts"]._refused(InternalLogin())
+
+    def _check_free_email(self, email):
+        """:raises Refused: ``email_in_use``"""
+        contact = self.partner_id.with_context(active_test=False)
         every = self.env["res.users"].with_context(active_test=False)
         logins = every.search_count(
             Domain("login", "=ilike", email.replace("_", r"\_").replace("%", r"\%"))
@@ -89,10 +101,10 @@ class StaffPerson(models.Model):
             limit=1,
         )
         if logins or others:
-            raise refused(EmailInUse())
+            raise self.env["hospital.texts"]._refused(EmailInUse())
 
     def _asked_lately(self):
-        """How many changes of e-mail were asked for in the last day?"""
+        """How many e-mails were tried in the last day, refused ones included?"""
         since = clock.now(self.env) - timedelta(days=1)
         return self.env["staff.email.change"].search_count(
             [("person_id", "=", self.id), ("asked_at", ">", since)]

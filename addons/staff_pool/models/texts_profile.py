@@ -39,9 +39,10 @@ class HospitalTexts(models.AbstractModel):
                 "address: e-mail or SMS."
             ),
             "email_in_use": _(
-                "This e-mail belongs to somebody else. Enter your own address."
+                "This e-mail cannot be used here. Enter another one, or ask the "
+                "manager of your pool."
             ),
-            "too_many_letters": _(
+            "too_many_tries": _(
                 "You have asked for many changes today. Try again tomorrow."
             ),
             "internal_login": _(

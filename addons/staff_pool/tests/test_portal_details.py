@@ -145,12 +145,54 @@ class TestPortalDetails(StaffPoolBuilders, HospitalBuilders, FrozenTime, HttpCas
         self.assertEqual(self.nadia.email, "nadia@x.example")
 
     def test_no_login_and_no_person_is_hijacked(self):
-        self.a_user("administrator", login="Boss@x.example")
-        for taken in ("boss@x.example", "bea@x.example"):
+        for taken in self.taken():
             answer = self.post("/email", email=taken)
             self.assertEqual(answer.status_code, 422)
-            self.assertIn("belongs to somebody else", self.alert(answer))
+            self.assertNotIn(taken, html.fromstring(answer.text).text_content())
         self.assertFalse(self.letters())
+
+    def taken(self):
+        """By a login of the office, and by a colleague."""
+        self.a_user("administrator", login="Boss@x.example")
+        return "boss@x.example", "bea@x.example"
+
+    def test_no_refusal_says_who_has_the_email(self):
+        said = {self.alert(self.post("/email", email=each)) for each in self.taken()}
+        self.post("/email", email="new@x.example")
+        self.bea.email = "new@x.example"
+        late = html.fromstring(self.confirm(self.letters()).text).text_content()
+        [said] = said
+        self.assertIn("This e-mail cannot be used here.", said)
+        self.assertIn(said, " ".join(late.split()))
+        for word in ("somebody", "belongs", "Bea", "taken"):
+            self.assertNotIn(word, said)
+
+    def test_tries_that_are_refused_count_as_well(self):
+        for _each in range(4):
+            self.post("/email", email="bea@x.example")
+        self.assertEqual(self.post("/email", email="new@x.example").status_code, 303)
+        for email in ("more@x.example", "bea@x.example"):
+            answer = self.post("/email", email=email)
+            self.assertEqual(answer.status_code, 422)
+            self.assertIn("Try again tomorrow", self.alert(answer))
+        self.assertEqual(self.letters().address, "new@x.example")
+        with self.at(at("2026-11-03 08:01")):
+            answer = self.post("/email", email="bea@x.example")
+            self.assertIn("cannot be used", self.alert(answer))
+
+    def test_a_refused_try_leaves_the_one_before_as_it_is(self):
+        self.post("/email", email="new@x.example")
+        self.post("/email", email="bea@x.example")
+        self.assertIn("new@x.example", self.url_open(PAGE).text)
+        self.confirm(self.letters())
+        self.assertEqual(self.nadia.email, "new@x.example")
+
+    def test_what_is_no_email_is_said_and_is_no_try(self):
+        for text in ("%@%", "%@x.example", "nadia", "a@b", "a@b.test,c@d.test"):
+            with self.subTest(text=text):
+                answer = self.post("/email", email=text)
+                self.assertIn(f"“{text}” is no e-mail address.", self.alert(answer))
+        self.assertFalse(self.env["staff.email.change"].search([]))
 
     def test_an_email_taken_since_is_refused_when_it_is_confirmed(self):
         self.post("/email", email="new@x.example")

@@ -138,8 +138,9 @@ class TestStaffPoolEnrol(StaffPoolCase):
             self.fill_in(phone="ask at the desk").action_add()
 
     def test_text_that_is_no_email_is_refused(self):
-        with self.assertRefused("wrong_email"):
-            self.fill_in(email="ada at x.example").action_add()
+        for text in ("ada at x.example", "%@%"):
+            with self.subTest(text), self.assertRefused("wrong_email"):
+                self.fill_in(email=text).action_add()
 
     def test_manager_cannot_add_to_a_foreign_pool(self):
         foreign = self.a_pool("Foreign")

@@ -3,6 +3,7 @@
 from odoo import api, fields, models
 from odoo.tools.mail import email_normalize
 
+from odoo.addons.hospital_base.domain.email import is_email
 from odoo.addons.hospital_base.exceptions import Refused
 
 from ..domain.enrolment import Enrolment
@@ -79,7 +80,7 @@ class StaffEnrol(models.TransientModel):
         if not self.email:
             return None
         email = email_normalize(self.email)
-        if not email:
+        if not email or not is_email(email):
             raise self._refused(WrongEmail(value=self.email))
         return email
 
