@@ -1,4 +1,4 @@
-"""What does somebody see when the answer could not be stored, and in which language?
+"""Which language does our portal speak, who keeps its pages, and what if it fails?
 
 Two people answering at once are retried by the platform. If that is exhausted,
 or a constraint refuses, the page asks to try again; it is never a raw error.
@@ -35,6 +35,14 @@ class IrHttp(models.AbstractModel):
         if path.startswith(HOME) and user and not user._is_public():
             request.lang = request.env["res.lang"]._get_data(code=user.lang)
         return super()._frontend_pre_dispatch()
+
+    @classmethod
+    def _post_dispatch(cls, response):
+        """What our portal says of somebody is kept by no browser and no proxy."""
+        super()._post_dispatch(response)
+        path = request.httprequest.path
+        if path == HOME or path.startswith(f"{HOME}/"):
+            response.headers.setdefault("Cache-Control", "no-store")
 
     @classmethod
     def _handle_error(cls, exception):

@@ -127,5 +127,4 @@ class MissionPortal(http.Controller):
         }
         page = request.render("mission_request.portal_missions", values)
         page.status_code = status
-        page.headers["Cache-Control"] = "no-store"
         return page

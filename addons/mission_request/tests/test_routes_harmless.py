@@ -1,8 +1,11 @@
 """Is a look at the link of an offer without effect, by whatever method?"""
 
+from lxml import html
+
 from odoo.tests import tagged
 
 from odoo.addons.hospital_base.tests.routes import HarmlessRoutesCase
+from odoo.addons.hospital_message.controllers.portal import HOME
 
 from .common import HOUR, NOW, START, MissionBuilders
 
@@ -65,3 +68,27 @@ class TestPortalRoutesHarmless(MissionBuilders, HarmlessRoutesCase):
 
     def test_looking_at_my_missions_changes_nothing(self):
         self.assertLookingIsHarmless()
+
+    def portal_rules(self):
+        """Those of every addon that are for whoever has logged in."""
+        for rule in self.env["ir.http"].routing_map().iter_rules():
+            ours = rule.rule == HOME or rule.rule.startswith(f"{HOME}/")
+            if ours and rule.endpoint.routing["auth"] == "user":
+                yield rule
+
+    def test_every_page_of_the_portal_says_that_nobody_may_keep_it(self):
+        self.authenticate(self.user.login, self.user.login)
+        page = html.fromstring(self.url_open(f"{HOME}/details").text)
+        token = page.xpath("//input[@name='csrf_token']/@value")[0]
+        seen = {"GET": 0, "POST": 0}
+        for rule in self.portal_rules():
+            url = rule.build(self._values(rule))[1]
+            method = "GET" if "GET" in rule.methods else "POST"
+            form = {"csrf_token": token} if method == "POST" else None
+            answer = self.url_open(url, form, method=method, allow_redirects=False)
+            if answer.status_code in (400, 404):  # said by the platform, of nobody
+                continue
+            seen[method] += 1
+            with self.subTest(url, status=answer.status_code):
+                self.assertEqual(answer.headers.get("Cache-Control"), "no-store")
+        self.assertGreater(min(seen.values()), 6, seen)

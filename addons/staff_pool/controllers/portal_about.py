@@ -55,7 +55,6 @@ class PortalAbout(http.Controller):
             },
         )
         page.status_code = status
-        page.headers["Cache-Control"] = "no-store"
         return page
 
     def _me(self):
@@ -79,7 +78,6 @@ class PortalAbout(http.Controller):
                 ("Content-Type", content_type),
                 ("Content-Length", str(length)),
                 ("Content-Disposition", content_disposition(name)),
-                ("Cache-Control", "no-store"),
                 ("X-Content-Type-Options", "nosniff"),
             ],
         )
