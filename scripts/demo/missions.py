@@ -197,7 +197,7 @@ def expire(hospital, now):
     """What the job would do; the job itself commits."""
     with hospital.moment(now):
         requests = hospital.env["mission.request"]
-        requests.search(requests._overdue(now))._action_expire(now)
+        requests._overdue(now)._action_expire(now)
 
 
 def note_as_sent(hospital):
