@@ -578,7 +578,11 @@ class Half:
         )
         export = self.env["staff.export"].create({})
         free = self.env["staff.list.free"].create({"site_id": self.site.id})
-        wizards = [imported, problem, enrol, invite, apply, calendar]
+        rate = self.env["mission.order.rate"].create(
+            {"order_id": self.made["mission.order"][0].id, "reason": "Agreed"}
+            | {"rate_per_hour": 50}
+        )
+        wizards = [imported, problem, enrol, invite, apply, calendar, rate]
         return [*wizards, export, free, settings]
 
     def _belonging_to(self, user, draft):

@@ -111,6 +111,12 @@ class NotMissed(Refusal):
     code = "not_missed"
 
 
+class NoReasonGiven(Refusal):
+    """What others rely on is not changed without saying why."""
+
+    code = "no_reason_given"
+
+
 class TooLateToChoose(Refusal):
     """The time until which the people asked were promised to know has passed."""
 

@@ -47,6 +47,7 @@ from . import (
     mission_order,
     mission_order_calendar,
     mission_order_outcome,
+    mission_order_rate,
     mission_order_remind,
     mission_order_wish,
     mission_order_worktime,
@@ -98,5 +99,6 @@ from . import (
     texts_need,
     texts_objection,
     texts_plan,
+    texts_order,
     texts_search,
 )

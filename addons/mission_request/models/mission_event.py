@@ -3,6 +3,8 @@
 from odoo import api, fields, models
 from odoo.tools import SQL
 
+from .mission_order import RATE_READERS
+
 
 class MissionEvent(models.Model):
     _name = "mission.event"
@@ -17,6 +19,11 @@ class MissionEvent(models.Model):
     )
     order_id = fields.Many2one(
         "mission.order", ondelete="restrict", index="btree_not_null"
+    )
+    rate_before = fields.Float(
+        readonly=True,
+        groups=RATE_READERS,
+        help="Of a change of the rate per hour: what it was.",
     )
 
     @api.model

@@ -4,6 +4,8 @@ from odoo import api, fields, models
 
 from ..domain.lifecycle import ORDER
 
+RATE_READERS = "hospital_base.group_pool_manager,hospital_base.group_billing_officer"
+
 
 class MissionOrder(models.Model):
     _name = "mission.order"
@@ -41,10 +43,8 @@ class MissionOrder(models.Model):
     local_slot = fields.Char(related="request_id.local_slot", string="When")
     function_id = fields.Many2one(related="request_id.function_id")
     person_phone = fields.Char(compute="_compute_person_phone", string="Phone")
-    rate_per_hour = fields.Float(
-        readonly=True,
-        groups="hospital_base.group_pool_manager,hospital_base.group_billing_officer",
-    )
+    currency_id = fields.Many2one("res.currency", readonly=True, ondelete="restrict")
+    rate_per_hour = fields.Monetary(readonly=True, groups=RATE_READERS)
     state = fields.Selection(
         [
             ("provisional", "Provisional"),
@@ -103,6 +103,7 @@ class MissionOrder(models.Model):
             "pool_id": request.pool_id.id,
             "start": request.start,
             "stop": request.stop,
+            "currency_id": request.pool_id.company_id.currency_id.id,
             "rate_per_hour": self._prepare_order_rate(offer),
         }
 
