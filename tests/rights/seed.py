@@ -495,6 +495,11 @@ class Half:
         )
         self.keep(reasons[0])
         self.keep(reasons[1], "spare reason")
+        reasons_to_cancel = self.env["mission.cancel.reason"].create(
+            [{"name": "Covered"}, {"name": "Spare"}]
+        )
+        self.keep(reasons_to_cancel[0])
+        self.keep(reasons_to_cancel[1], "spare cancel reason")
         self.pool.head_nurse_may_send = True
         asked = {
             "unit_id": self.unit.id,
@@ -582,7 +587,14 @@ class Half:
             {"order_id": self.made["mission.order"][0].id, "reason": "Agreed"}
             | {"rate_per_hour": 50}
         )
-        wizards = [imported, problem, enrol, invite, apply, calendar, rate]
+        cancel = self.env["mission.order.cancel"].create(
+            {
+                "order_id": self.made["mission.order"][0].id,
+                "cancelled_by": "unit",
+                "reason_id": self.made["mission.cancel.reason"][0].id,
+            }
+        )
+        wizards = [imported, problem, enrol, invite, apply, calendar, rate, cancel]
         return [*wizards, export, free, settings]
 
     def _belonging_to(self, user, draft):

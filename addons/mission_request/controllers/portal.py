@@ -84,11 +84,11 @@ class MissionPortal(http.Controller):
         website=True,
         sitemap=False,
     )
-    def cannot_come(self, order_id, **_form):
+    def cannot_come(self, order_id, reason="", **_form):
         order = self._posted("mission.order", order_id)
         now = clock.now(request.env)
         if order._may_cancel(now):
-            order._cannot_come(now, "portal")
+            order._cannot_come(now, "portal", reason)
         return self._page("cannot_come", order._cannot_come_words()[1])
 
     @http.route(

@@ -19,6 +19,7 @@ from .refusals import (
     NoLongerFree,
     NotKept,
     OfferWithdrawn,
+    OrderCancelled,
     TooLate,
 )
 
@@ -59,6 +60,8 @@ def why_closed(standing: Standing, now: datetime):
     """
     if standing.offer_state == "not_kept":
         return NotKept()
+    if standing.offer_state == "cancelled":
+        return OrderCancelled()
     if standing.offer_state == "no_longer_free":
         return NoLongerFree()
     if standing.request_state == "cancelled":

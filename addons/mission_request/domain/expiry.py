@@ -19,6 +19,15 @@ def default_deadline(now: datetime, start: datetime) -> datetime:
     return min(now + wait, start).replace(second=0, microsecond=0)
 
 
+def reopened_deadline(now: datetime, start: datetime) -> datetime:
+    """As ``default_deadline``; of a place that is free minutes before, until the start.
+
+    Always after now, if the start is.
+    """
+    deadline = default_deadline(now, start)
+    return deadline if deadline > now else start
+
+
 def check_window(now: datetime, deadline_at: datetime, start: datetime) -> None:
     """Can people still be asked, and answer in time?
 

@@ -13,6 +13,8 @@ REQUEST = Lifecycle(
         Move("resume", ("expired",), "open"),
         Move("expire", ("open",), "expired"),
         Move("cancel", ("draft", "open", "expired"), "cancelled"),
+        Move("reopen", ("open", "filled", "expired"), "open"),
+        Move("give_up", ("filled",), "cancelled"),
     ),
 )
 
@@ -20,7 +22,7 @@ OFFER = Lifecycle(
     "mission-offer",
     (
         *("queued", "sent", "accepted", "declined", "expired", "withdrawn", "kept"),
-        *("not_kept", "no_longer_free"),
+        *("not_kept", "no_longer_free", "cancelled"),
     ),
     (
         Move("send", ("queued",), "sent"),
@@ -33,6 +35,7 @@ OFFER = Lifecycle(
         Move("assign", ("queued",), "kept"),
         Move("pass_over", ("accepted",), "not_kept"),
         Move("drop", ("accepted",), "no_longer_free"),
+        Move("give_back", ("kept",), "cancelled"),
     ),
 )
 

@@ -106,9 +106,27 @@ class NothingToChoose(Refusal):
 
 
 class NotMissed(Refusal):
-    """Nobody misses a mission that has not begun, or that she has given up."""
+    """Nobody misses a mission that has not begun, or to which she came."""
 
     code = "not_missed"
+
+
+class MissionBegun(Refusal):
+    """It has begun: who is not there has not come."""
+
+    code = "mission_begun"
+
+
+class HasArrived(Refusal):
+    """The unit has confirmed that she is there."""
+
+    code = "has_arrived"
+
+
+class OrderCancelled(Refusal):
+    """The mission was hers and is cancelled."""
+
+    code = "order_cancelled"
 
 
 class NoReasonGiven(Refusal):

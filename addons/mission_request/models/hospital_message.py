@@ -14,5 +14,6 @@ class HospitalMessage(models.Model):
         return [
             *super()._unneeded(now),
             recalling.invitations_to_nothing(),
+            recalling.reminders_of_nothing(),
             recalling.news_of_nothing(),
         ]

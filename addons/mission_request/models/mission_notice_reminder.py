@@ -1,4 +1,4 @@
-"""What is somebody told the evening before, and whom does “I cannot come” reach?"""
+"""What is somebody told the evening before?"""
 
 from odoo import api, models
 
@@ -36,21 +36,3 @@ class MissionNotice(models.AbstractModel):
 
     def _buttons(self):
         return {**super()._buttons(), "reminder": self.env._("I cannot come")}
-
-    def _office(self, request, kind):
-        partners = super()._office(request, kind)
-        if kind != "cannot_come":
-            return partners
-        # sudo: only to find who leads the unit
-        return partners | request.sudo().unit_id.head_nurse_ids.partner_id
-
-    def _office_words(self, name):
-        cannot_come = (
-            self.env._("%s cannot come", name),
-            self.env._(
-                "%s says that she cannot come. Nothing was changed: the mission is "
-                "still booked for her. Please call her, and look for somebody else.",
-                name,
-            ),
-        )
-        return {**super()._office_words(name), "cannot_come": cannot_come}

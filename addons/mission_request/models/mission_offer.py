@@ -41,6 +41,7 @@ class MissionOffer(models.Model):
             ("kept", "Has the mission"),
             ("not_kept", "Not chosen"),
             ("no_longer_free", "No longer free"),
+            ("cancelled", "Mission cancelled"),
         ],
         default="queued",
         required=True,

@@ -71,6 +71,7 @@ class MissionOffer(models.Model):
             "rule_forbids": self.env._("Not possible"),
             "not_kept": self.env._("Others were chosen"),
             "no_longer_free": self.env._("You have another mission"),
+            "order_cancelled": self.env._("Cancelled"),
         }
         values = {
             **self._page_values(),

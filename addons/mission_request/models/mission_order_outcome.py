@@ -19,35 +19,34 @@ class MissionOrder(models.Model):
         string="Did not come",
         readonly=True,
         copy=False,
-        help="When a manager said that the person did not come.",
+        help="When the unit or a manager said that the person did not come.",
     )
     may_be_missed = fields.Boolean(compute="_compute_may_be_missed")
 
     _to_serve = models.Index("(stop) WHERE served_at IS NULL")
 
-    @api.depends("start", "state", "cannot_come_at", "no_show_at")
+    @api.depends("start", "state", "arrived_at", "no_show_at")
     def _compute_may_be_missed(self):
         now = clock.now(self.env)
         for order in self:
             order.may_be_missed = (
                 order.state == "confirmed"
                 and order.start <= now
-                and not order.cannot_come_at
+                and not order.arrived_at
                 and not order.no_show_at
             )
 
     def action_no_show(self):
         """The person did not come. It counts as a mission not kept; once.
 
-        :raises Refused: ``NotMissed`` before it starts, or when she has said so herself
+        :raises Refused: ``NotMissed`` before it starts, or when she is there
         """
         self.ensure_one()
-        self.check_access("read")
-        self.request_id.check_access("write")
-        # sudo: whoever may write the request; nobody writes orders by hand
+        self._check_in_charge()
+        # sudo: as checked; nobody writes orders by hand
         order = self.sudo()
         now = clock.now(self.env)
-        guard = SQL("start <= %s AND cannot_come_at IS NULL", now)
+        guard = SQL("start <= %s AND arrived_at IS NULL", now)
         if not order._stamp("no_show_at", "no_show", now, guard):
             raise self.env["hospital.texts"]._refused(NotMissed())
         return self.env["hospital.texts"]._notify(
@@ -61,12 +60,11 @@ class MissionOrder(models.Model):
         over = [
             *(("state", "=", "confirmed"), ("stop", "<=", now)),
             *(("served_at", "=", False), ("no_show_at", "=", False)),
-            ("cannot_come_at", "=", False),
         ]
         orders = self.search(over, limit=limit).try_lock_for_update(
             allow_referencing=True
         )
-        guard = SQL("no_show_at IS NULL AND cannot_come_at IS NULL")
+        guard = SQL("no_show_at IS NULL")
         coming_by(orders, "job")._stamp("served_at", "serve", now, guard)
         self.env["ir.cron"]._commit_progress(
             len(orders), remaining=self.search_count(over)

@@ -1,13 +1,15 @@
 """What if somebody who has a mission cannot come?
 
-She says so in the portal or by the link of the reminder. Those in charge are told at
-once; the seat is theirs to give again, nothing is freed by itself.
+She says so in the portal or by the link of the reminder, until it starts. That cancels
+it: others are asked for the place at once, and those in charge are told.
 """
 
 from odoo import fields, models
 
 from odoo.addons.hospital_base.sources import coming_by
 from odoo.addons.hospital_message.domain.links import Standing
+
+from ..domain import cancelling
 
 
 class MissionOrder(models.Model):
@@ -20,21 +22,31 @@ class MissionOrder(models.Model):
         help="When the person said that she cannot come.",
     )
 
-    def _cannot_come(self, now, source):
-        """Record the wish and tell managers and head nurses; twice is once."""
+    def _cannot_come(self, now, source, reason_id=None):
+        """She gives the mission back.
+
+        :param source: ``"link"`` or ``"portal"``
+        :param reason_id: if she says why, of the reasons that are offered to her
+        :raises Refused: as ``_cancel``
+        """
         self.ensure_one()
         order = coming_by(self, source)
-        events = self.env["mission.event"]
-        if events._record_wish(order, "cannot_come_at", "cannot_come", now):
-            notice = self.env["mission.notice"]
-            notice._tell_office(self.request_id, "cannot_come", about=self)
-            self.request_id._refresh_screens()
+        reason = self._her_reasons().filtered(lambda r: str(r.id) == str(reason_id))
+        order._cancel(cancelling.STAFF, now, reason=reason)
 
     def _may_cancel(self, now):
         """Can she still say that she cannot come?"""
         return (
-            self.state == "confirmed" and not self.cannot_come_at and now < self.start
+            self.state in ("provisional", "confirmed")
+            and not self.arrived_at
+            and now < self.start
         )
+
+    def _her_reasons(self):
+        """What she may say why."""
+        # sudo: staff may not read the list; names of reasons are all that is shown
+        reasons = self.env["mission.cancel.reason"].sudo()
+        return reasons.search([("for_staff", "=", True)])
 
     def _cannot_come_show(self, link, now):
         """The page behind the link of a reminder. Never changes anything."""
@@ -56,11 +68,16 @@ class MissionOrder(models.Model):
 
     def _cannot_come_words(self):
         _ = self.env._
-        if self.state == "cancelled":
-            return _("Cancelled"), _("This mission is cancelled; you need not come.")
+        if self.cannot_come_at and self.cancelled_late:
+            return _("You cannot come"), _(
+                "The mission is not booked for you any more, and those in charge are "
+                "told. It begins soon: please call them as well."
+            )
         if self.cannot_come_at:
             return _("You cannot come"), _(
-                "Those in charge know that you cannot come, and will call you. Until "
-                "they do, the mission is still booked for you."
+                "The mission is not booked for you any more, and those in charge are "
+                "told. Thank you for saying so in time."
             )
+        if self.state == "cancelled":
+            return _("Cancelled"), _("This mission is cancelled; you need not come.")
         return _("You have the mission"), _("We look forward to you.")

@@ -115,7 +115,7 @@ class MissionPortal(models.AbstractModel):
             "card": order.offer_id._card(),
             "week": order.offer_id._say_week(),
             "may_cancel": order._may_cancel(now),
-            "cannot_come": bool(order.cannot_come_at),
+            "reasons": [(each.id, each.name) for each in order._her_reasons()],
         }
 
     def _past_values(self, order):

@@ -19,7 +19,8 @@ KEPT = {
         "person_id",
         (
             *("name", "unit_id", "function_id", "start", "stop", "state"),
-            *("rate_per_hour", "cannot_come_at"),
+            *("rate_per_hour", "cannot_come_at", "arrived_at", "no_show_at"),
+            *("cancelled_at", "cancelled_by", "cancelled_late"),
         ),
     ),
     "figures": (

@@ -1,4 +1,4 @@
-"""May the head nurses whom a pool serves ask its people themselves?"""
+"""Who may ask the people of a pool, and how early is a mission to be cancelled?"""
 
 from odoo import fields, models
 
@@ -10,4 +10,15 @@ class StaffPool(models.Model):
         string="Head nurses may ask",
         help="Head nurses of the units served see who is free for their own needs, "
         "and ask them without waiting for the manager.",
+    )
+    cancel_notice_hours = fields.Integer(
+        string="Notice to cancel (hours)",
+        default=24,
+        required=True,
+        help="Whoever cancels a mission later than so long before it starts is late.",
+    )
+
+    _cancel_notice_in_range = models.Constraint(
+        "CHECK (cancel_notice_hours BETWEEN 0 AND 720)",
+        "Notice to cancel lies between 0 and 720 hours.",
     )

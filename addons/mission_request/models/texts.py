@@ -66,7 +66,7 @@ class HospitalTexts(models.AbstractModel):
                 "you any more."
             ),
             "not_missed": _(
-                "Nobody can miss a mission that has not begun, or that she gave up."
+                "Nobody can miss a mission that has not begun, or to which she came."
             ),
             "nothing_to_choose": _(
                 "Only people who said yes can be chosen, and only where you choose."

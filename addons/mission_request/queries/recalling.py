@@ -27,6 +27,17 @@ def invitations_to_nothing():
     )
 
 
+def reminders_of_nothing():
+    """Ids of reminders of missions that are cancelled by now."""
+    return SQL(
+        """SELECT m.id
+             FROM hospital_message m
+             JOIN mission_order o ON o.offer_id = m.origin_id
+            WHERE m.state = 'queued' AND m.dedup_key LIKE '%%:reminder:%%'
+              AND m.origin_model = 'mission.offer' AND o.state = 'cancelled'"""
+    )
+
+
 def news_of_nothing():
     """Ids of “no longer needed” to people whose invitation has not left yet.
 

@@ -17,7 +17,7 @@ STEPS = 60
 ASKED = ("first_yes", "manager_chooses", "assigned")
 ANSWERED = ("accept", "accept", "accept", "decline")
 CLOSED = ("expire", "release")
-ENDED = ("cancel", "early", "late", "serve", "missed", "missed")
+ENDED = ("cancel", "early", "late", "serve", "serve", "missed")
 
 
 class FigureCase(MissionCase):

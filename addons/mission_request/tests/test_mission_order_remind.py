@@ -117,7 +117,7 @@ class TestMissionOrderRemind(
             [("origin_model", "=", "mission.order"), ("origin_id", "=", order.id)]
         )
         self.assertEqual(len(told), 2)
-        self.assertEqual(order.state, "confirmed")
+        self.assertEqual(order.state, "cancelled")
 
     def test_after_the_start_the_link_only_explains(self):
         order = self.a_mission()

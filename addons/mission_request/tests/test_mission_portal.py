@@ -230,7 +230,7 @@ class TestMissionPortal(MissionPortalCase):
         again = vobject.readOne(self.look(path).text).vevent
         self.assertEqual(again.uid.value, event.uid.value)
 
-    def test_i_cannot_come_tells_manager_and_head_nurse_and_frees_nothing(self):
+    def test_i_cannot_come_gives_the_mission_back_and_tells_those_in_charge(self):
         order = self.a_mission(self.anna)
         for _again in range(2):
             page = self.post(f"{MISSIONS}/{order.id}/cannot-come")
@@ -243,8 +243,17 @@ class TestMissionPortal(MissionPortalCase):
         )
         events = self.env["mission.event"].search([("verb", "=", "cannot_come")])
         self.assertEqual((events.order_id, events.source), (order, "portal"))
-        self.assertEqual(order.state, "confirmed")
-        self.assertFalse(order.booking_id.released_at)
+        self.assertEqual(order.state, "cancelled")
+        self.assertTrue(order.booking_id.released_at)
+        self.assertEqual(order.request_id.state, "open")
+
+    def test_she_may_say_why_by_a_reason_that_is_hers_to_say(self):
+        for name, kept in (("personal", True), ("mistake", False)):
+            order = self.a_mission(self.anna)
+            reason = self.env.ref(f"mission_request.cancel_reason_{name}")
+            path = f"{MISSIONS}/{order.id}/cannot-come"
+            self.post(path, reason=reason.id)
+            self.assertEqual(order.cancel_reason_id == reason, kept)
 
     def test_a_mission_that_has_begun_cannot_be_given_back_here(self):
         order = self.a_mission(self.anna)

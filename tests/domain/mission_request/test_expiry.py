@@ -4,7 +4,11 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from odoo.addons.mission_request.domain.expiry import check_window, default_deadline
+from odoo.addons.mission_request.domain.expiry import (
+    check_window,
+    default_deadline,
+    reopened_deadline,
+)
 from odoo.addons.mission_request.domain.refusals import (
     DeadlineOutOfRange,
     SlotInThePast,
@@ -49,3 +53,13 @@ def test_the_deadline_lies_after_now_and_not_after_the_start(minutes):
 def test_the_start_itself_is_the_last_possible_deadline():
     start = NOW + timedelta(hours=1)
     assert check_window(NOW, start, start) is None
+
+
+def test_a_place_that_is_free_minutes_before_is_open_until_the_start():
+    late = NOW.replace(second=40)
+    for minutes in range(1, 3000, 7):
+        start = NOW + timedelta(minutes=minutes)
+        assert late < reopened_deadline(late, start) <= start
+    assert reopened_deadline(NOW, NOW + timedelta(hours=8)) == default_deadline(
+        NOW, NOW + timedelta(hours=8)
+    )
