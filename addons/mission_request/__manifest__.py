@@ -35,6 +35,7 @@
         "views/mission_order_views.xml",
         "wizards/mission_order_rate_views.xml",
         "wizards/mission_order_cancel_views.xml",
+        "wizards/mission_order_times_views.xml",
         "views/mission_conflict_views.xml",
         "views/mission_feed_views.xml",
         "views/mission_portal_pages.xml",

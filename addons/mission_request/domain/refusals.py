@@ -129,6 +129,18 @@ class OrderCancelled(Refusal):
     code = "order_cancelled"
 
 
+class NotArriving(Refusal):
+    """Nobody arrives long before a mission, after it, or at one that is not hers."""
+
+    code = "not_arriving"
+
+
+class TimesUnlikely(Refusal):
+    """Times worked that are not over, not in order, or far from what was planned."""
+
+    code = "times_unlikely"
+
+
 class NoReasonGiven(Refusal):
     """What others rely on is not changed without saying why."""
 

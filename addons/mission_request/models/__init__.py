@@ -47,6 +47,7 @@ from . import (
     mission_offer_phone,
     mission_offer_week,
     mission_order,
+    mission_order_arrival,
     mission_order_calendar,
     mission_order_cancel,
     mission_order_outcome,

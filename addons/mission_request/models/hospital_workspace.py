@@ -158,7 +158,8 @@ class HospitalWorkspace(models.AbstractModel):
             & Domain("state", "!=", "cancelled")
             & Domain("stop", ">", now)
             & Domain("start", "<", local_day(last, tz).stop),
-            ["person_id", "request_id", "unit_id"],
+            [*("person_id", "request_id", "unit_id", "start", "stop")]
+            + [*("state", "arrived_at", "no_show_at")],
             order="start, id",
             limit=MOST_SHOWN,
         )
@@ -170,6 +171,8 @@ class HospitalWorkspace(models.AbstractModel):
                 "unit": order.unit_id.name,
                 "phone": order.person_phone or "",
                 "slot": order.local_slot,
+                "may_arrive": order.may_arrive,
+                "arrived": order._say_arrived(),
             }
             for order in orders
         ]

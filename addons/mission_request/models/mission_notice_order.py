@@ -45,11 +45,25 @@ class MissionNotice(models.AbstractModel):
             ),
             "given_up": _("The place is given up; nobody else is asked."),
         }
-        return super()._office_words(name) | {
-            f"{who}_{what}": (subjects[who], f"{said[who]} {then[what]}")
-            for who in WHO
-            for what in THEN
-        }
+        not_arrived = (
+            _("Is %s there?", name),
+            _(
+                "Nobody has confirmed that %s has arrived. Please call the unit: if "
+                "she is not there, somebody else is needed at once.",
+                name,
+            ),
+        )
+        return (
+            super()._office_words(name)
+            | {
+                "not_arrived": not_arrived,
+            }
+            | {
+                f"{who}_{what}": (subjects[who], f"{said[who]} {then[what]}")
+                for who in WHO
+                for what in THEN
+            }
+        )
 
     def _subjects(self):
         cancelled = self.env._("Cancelled: %(unit)s, %(slot)s")

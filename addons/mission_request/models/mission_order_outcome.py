@@ -86,5 +86,6 @@ class MissionOrder(models.Model):
         )
         stamped = self.browse(row[0] for row in rows)
         stamped.invalidate_recordset([column])
+        stamped.modified([column])
         stamped._record_events(verb, dict(rows), "confirmed", now)
         return stamped

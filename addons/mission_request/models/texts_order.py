@@ -19,5 +19,13 @@ class HospitalTexts(models.AbstractModel):
             "order_cancelled": self.env._(
                 "This mission is cancelled; you need not come."
             ),
+            "not_arriving": self.env._(
+                "Her arrival can be confirmed from two hours before the start until "
+                "the end, once, and while the mission is hers."
+            ),
+            "times_unlikely": self.env._(
+                "These times cannot have been worked: they end before they begin, "
+                "are not over yet, or lie far from what was planned."
+            ),
             "no_reason_given": self.env._("Write why. Nothing was changed."),
         }

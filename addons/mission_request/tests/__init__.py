@@ -27,6 +27,7 @@ from . import (
     test_mission_offer_keep,
     test_mission_offer_link,
     test_mission_offer_phone,
+    test_mission_order_arrival,
     test_mission_order_cancel,
     test_mission_order_rate,
     test_mission_order_remind,

@@ -1,1 +1,1 @@
-from . import mission_order_cancel, mission_order_rate
+from . import mission_order_cancel, mission_order_rate, mission_order_times

@@ -28,6 +28,12 @@ patch(HospitalHome.prototype, {
         return this.openForm("mission.order", id);
     },
 
+    async isThere(id) {
+        const said = await this.orm.call("mission.order", "action_arrived", [[id]]);
+        await this.load();
+        return this.action.doAction(said);
+    },
+
     openRequest(id) {
         return this.openForm("mission.request", id);
     },
