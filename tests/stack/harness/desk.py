@@ -19,7 +19,7 @@ class Desk:
     """A manager who is logged in; her password is her login."""
 
     def __init__(self, stack, login: str):
-        self.login = login
+        self.login, self.address = login, stack.address
         params = {"db": stack.odoo.database, "login": login, "password": login}
         headers = {"Content-Type": "application/json"}
         connection = http.client.HTTPConnection(*stack.address, timeout=60)
@@ -32,11 +32,41 @@ class Desk:
 
     def keeps(self, offer_id: int) -> Shot:
         """She presses Keep beside one who said yes."""
-        name = "mission.offer/action_keep"
+        return self._presses("mission.offer/action_keep", offer_id, offer_id)
+
+    def confirms(self, order_id: int) -> Shot:
+        """She presses “Is there”."""
+        return self._presses("mission.order/action_arrived", order_id, order_id)
+
+    def cancels(self, order_id: int, dialog: int) -> Shot:
+        """She presses the button of the dialog that she has opened."""
+        name = "mission.order.cancel/action_cancel_mission"
+        return self._presses(name, dialog, order_id)
+
+    def opens_cancelling(self, order_id: int, reason_id: int) -> int:
+        """The dialog about an order, filled in; nothing is cancelled yet."""
+        values = {"order_id": order_id, "reason_id": reason_id}
+        values["cancelled_by"] = "pool"
+        return self.calls("mission.order.cancel", "create", values)
+
+    def calls(self, model: str, method: str, *args):
+        """What a method answers, waited for."""
+        params = {"model": model, "method": method, "args": args, "kwargs": {}}
+        headers = {"Content-Type": "application/json", "Cookie": self.cookie}
+        connection = http.client.HTTPConnection(*self.address, timeout=60)
+        path = f"/web/dataset/call_kw/{model}/{method}"
+        connection.request("POST", path, _call(params), headers)
+        answer = json.loads(connection.getresponse().read())
+        connection.close()
+        if "error" in answer:
+            raise ValueError(answer["error"]["data"]["message"])
+        return answer["result"]
+
+    def _presses(self, name, record_id, key) -> Shot:
         model, method = name.split("/")
-        params = {"model": model, "method": method, "args": [[offer_id]], "kwargs": {}}
+        params = {"model": model, "method": method, "args": [[record_id]], "kwargs": {}}
         return Shot(
-            (self.login, offer_id),
+            (self.login, key),
             f"/web/dataset/call_kw/{name}",
             cookie=self.cookie,
             call=_call(params),

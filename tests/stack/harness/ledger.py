@@ -51,7 +51,8 @@ CHECKS = {
     """,
     "a winner who is not told once, or somebody told who did not win": """
         SELECT coalesce(f.id, m.offer_id), f.state, m.messages
-          FROM (SELECT id, state FROM mission_offer WHERE state = 'kept') f
+          FROM (SELECT id, state FROM mission_offer
+                 WHERE state IN ('kept', 'cancelled')) f
           FULL JOIN (SELECT offer_id::int, count(*) AS messages
                        FROM hospital_message, string_to_table(
                             split_part(dedup_key, ':', 2), '+') AS offer_id
@@ -77,6 +78,15 @@ CHECKS = {
                 WHERE offer_id = f.id AND order_id IS NULL
                 ORDER BY id DESC LIMIT 1) e ON TRUE
          WHERE f.state <> coalesce(e.to_state, 'queued')
+    """,
+    "a cancelled order without its one event, its person still booked": """
+        SELECT o.id, count(e.id), b.released_at
+          FROM mission_order o
+          JOIN staff_booking b ON b.id = o.booking_id
+          LEFT JOIN mission_event e ON e.order_id = o.id AND e.verb = 'cancel'
+         WHERE o.state = 'cancelled'
+         GROUP BY o.id, b.released_at
+        HAVING count(e.id) <> 1 OR b.released_at IS NULL
     """,
     "a question still open about a filled mission": """
         SELECT f.id FROM mission_offer f
