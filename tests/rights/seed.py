@@ -583,19 +583,27 @@ class Half:
         )
         export = self.env["staff.export"].create({})
         free = self.env["staff.list.free"].create({"site_id": self.site.id})
-        rate = self.env["mission.order.rate"].create(
-            {"order_id": self.made["mission.order"][0].id, "reason": "Agreed"}
-            | {"rate_per_hour": 50}
-        )
-        cancel = self.env["mission.order.cancel"].create(
-            {
-                "order_id": self.made["mission.order"][0].id,
-                "cancelled_by": "unit",
-                "reason_id": self.made["mission.cancel.reason"][0].id,
-            }
-        )
-        wizards = [imported, problem, enrol, invite, apply, calendar, rate, cancel]
-        return [*wizards, export, free, settings]
+        wizards = [imported, problem, enrol, invite, apply, calendar]
+        return [*wizards, export, free, settings, *self._drafts_of_orders()]
+
+    def _drafts_of_orders(self):
+        order, begun = self.made["mission.order"][0], self.labelled["begun order"]
+        rate = {"order_id": order.id, "rate_per_hour": 50, "reason": "Agreed"}
+        cancel = {
+            "order_id": order.id,
+            "cancelled_by": "unit",
+            "reason_id": self.made["mission.cancel.reason"][0].id,
+        }
+        times = {
+            "order_id": begun.id,
+            "actual_start": begun.start,
+            "actual_stop": begun.stop,
+        }
+        return [
+            self.env["mission.order.rate"].create(rate),
+            self.env["mission.order.cancel"].create(cancel),
+            self.env["mission.order.times"].create(times),
+        ]
 
     def _belonging_to(self, user, draft):
         self.env.cr.execute(

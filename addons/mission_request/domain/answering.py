@@ -19,9 +19,9 @@ from .refusals import (
     NoLongerFree,
     NotKept,
     OfferWithdrawn,
-    OrderCancelled,
     TooLate,
 )
+from .refusals_order import OrderCancelled
 
 Choice = Literal["accept", "decline"]
 Verb = Literal["accept", "decline", "retract"]

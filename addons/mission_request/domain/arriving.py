@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from .refusals import NotArriving, TimesUnlikely
+from .refusals_order import NotArriving, TimesUnlikely
 
 #: A unit may confirm so long before the start that she is there.
 EARLIEST = timedelta(hours=2)

@@ -8,7 +8,7 @@ stops anybody: a person who cannot come cannot come.
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from .refusals import HasArrived, MissionBegun
+from .refusals_order import HasArrived, MissionBegun
 
 STAFF, UNIT, POOL = "staff", "unit", "pool"
 NOBODY = "nobody"

@@ -103,7 +103,7 @@ from . import (
     texts_conflict,
     texts_need,
     texts_objection,
-    texts_plan,
     texts_order,
+    texts_plan,
     texts_search,
 )

@@ -158,8 +158,10 @@ class HospitalWorkspace(models.AbstractModel):
             & Domain("state", "!=", "cancelled")
             & Domain("stop", ">", now)
             & Domain("start", "<", local_day(last, tz).stop),
-            [*("person_id", "request_id", "unit_id", "start", "stop")]
-            + [*("state", "arrived_at", "no_show_at")],
+            [
+                *("person_id", "request_id", "unit_id", "start", "stop"),
+                *("state", "arrived_at", "no_show_at"),
+            ],
             order="start, id",
             limit=MOST_SHOWN,
         )

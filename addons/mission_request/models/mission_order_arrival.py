@@ -12,7 +12,7 @@ from odoo.addons.hospital_base.domain.refusal import Refusal
 from odoo.addons.hospital_base.sources import coming_by
 
 from ..domain import arriving
-from ..domain.refusals import NotArriving
+from ..domain.refusals_order import NotArriving
 
 
 class MissionOrder(models.Model):

@@ -4,7 +4,7 @@ from odoo import fields, models
 
 from odoo.addons.hospital_base import clock
 
-from ..domain.refusals import NoReasonGiven
+from ..domain.refusals_order import NoReasonGiven
 from ..queries import orders as queries
 from .mission_order import RATE_READERS
 

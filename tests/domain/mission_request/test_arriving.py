@@ -11,7 +11,7 @@ from odoo.addons.mission_request.domain.arriving import (
     check_worked,
     may_arrive,
 )
-from odoo.addons.mission_request.domain.refusals import NotArriving, TimesUnlikely
+from odoo.addons.mission_request.domain.refusals_order import NotArriving, TimesUnlikely
 
 START = datetime(2026, 11, 3, 8, 0)
 HOUR = timedelta(hours=1)

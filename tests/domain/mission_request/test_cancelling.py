@@ -12,7 +12,7 @@ from odoo.addons.mission_request.domain.cancelling import (
     notice,
     wants_refill,
 )
-from odoo.addons.mission_request.domain.refusals import HasArrived, MissionBegun
+from odoo.addons.mission_request.domain.refusals_order import HasArrived, MissionBegun
 
 START = datetime(2026, 11, 3, 8, 0)
 HOUR = timedelta(hours=1)
