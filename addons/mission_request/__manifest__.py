@@ -17,6 +17,7 @@
         "security/order_rules.xml",
         "security/objection_rules.xml",
         "security/plan_rules.xml",
+        "security/authorization_rules.xml",
         "data/ir_sequence.xml",
         "data/ir_cron.xml",
         "data/mission_reason.xml",
@@ -54,6 +55,9 @@
         "views/person_figures.xml",
         "views/menus.xml",
         "views/mission_figure_objection_views.xml",
+        "views/mission_authorization_views.xml",
+        "views/mission_authorization_policy_views.xml",
+        "wizards/mission_authorization_refuse_views.xml",
     ],
     "assets": {
         "web.assets_backend": ["mission_request/static/src/**/*"],

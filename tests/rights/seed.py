@@ -66,6 +66,7 @@ class Half:
         self._make_time()
         self._make_missions()
         self._make_conflict()
+        self._make_authorization()
         self._make_needs()
         self._make_drafts()
         return self
@@ -454,6 +455,35 @@ class Half:
         self.env["mission.feed"]._issue(self.ada, self.now)
         self.keep(self.env["mission.feed"]._of(self.ada))
 
+    def _make_authorization(self):
+        """A long mission waits for the authorizer, who has a stand-in."""
+        policy = self.env["mission.authorization.policy"].create(
+            {
+                "name": "Long missions",
+                "company_id": self.company.id,
+                "when": "above_hours",
+                "threshold": 9,
+                "authorizer_ids": self.users["authorizer"].ids,
+            }
+        )
+        self.keep(policy)
+        standin = {
+            "policy_id": policy.id,
+            "authorizer_id": self.users["authorizer"].id,
+            "standin_id": self.users["head_nurse"].id,
+            "date_from": self.now.date(),
+            "date_to": self.now.date() + timedelta(days=9),
+        }
+        self.keep(self.env["mission.authorization.standin"].create(standin))
+        [long] = self._make_draft_requests(22)
+        long.duration = 10
+        begin = self._moment(22)
+        times = {"start": begin, "stop": begin + HOUR * 14}
+        self.env["staff.availability"].create({"person_id": self.bea.id, **times})
+        offer = long._send_offers(self.bea_member, self.now)
+        offer._answer("accept", self.now)
+        self.keep(offer.order_ids.authorization_ids)
+
     def _make_figures(self, request, order):
         """Counted for one; one mission has begun; somebody was ranked."""
         order.flush_recordset()
@@ -599,10 +629,13 @@ class Half:
             "actual_start": begun.start,
             "actual_stop": begun.stop,
         }
+        asked = self.made["mission.authorization"]
+        refuse = {"authorization_ids": asked.ids, "reason": "Too dear"}
         return [
             self.env["mission.order.rate"].create(rate),
             self.env["mission.order.cancel"].create(cancel),
             self.env["mission.order.times"].create(times),
+            self.env["mission.authorization.refuse"].create(refuse),
         ]
 
     def _belonging_to(self, user, draft):

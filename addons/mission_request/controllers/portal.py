@@ -99,7 +99,10 @@ class MissionPortal(http.Controller):
         sitemap=False,
     )
     def calendar(self, order_id):
-        return calendar_file(self._own("mission.order", order_id))
+        order = self._own("mission.order", order_id)
+        if order.state == "provisional":  # not certain yet: in no calendar
+            raise NotFound()
+        return calendar_file(order)
 
     def _service(self):
         return request.env["mission.portal"]

@@ -41,6 +41,7 @@ class Standing:
     deadline_at: datetime
     mode: str = FIRST_YES
     choose_by: datetime | None = None
+    order_state: str | None = None
 
 
 def is_late(standing: Standing, now: datetime) -> bool:
@@ -83,6 +84,8 @@ def where_it_stands(standing: Standing, now: datetime) -> str:
     """Code of the page an offer shows: ``OPEN``, what was said, or why it is closed."""
     if waits_for_choice(standing):
         return "you_will_know"
+    if standing.order_state == "provisional":
+        return "provisional"
     said = answer_already_given(standing)
     if said:
         return "you_have_it" if said == "accept" else "you_said_no"

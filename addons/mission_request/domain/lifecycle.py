@@ -4,15 +4,17 @@ from odoo.addons.hospital_base.domain.lifecycle import Lifecycle, Move
 
 REQUEST = Lifecycle(
     "mission-request",
-    ("draft", "open", "filled", "expired", "cancelled"),
+    ("draft", "to_authorize", "open", "filled", "expired", "cancelled"),
     (
+        Move("ask", ("draft",), "to_authorize"),
+        Move("authorize", ("to_authorize",), "open"),
         Move("send", ("draft", "open"), "open"),
         Move("fill", ("open",), "filled"),
         Move("close", ("open", "expired"), "filled"),
         Move("go_on", ("open",), "open"),
         Move("resume", ("expired",), "open"),
         Move("expire", ("open",), "expired"),
-        Move("cancel", ("draft", "open", "expired"), "cancelled"),
+        Move("cancel", ("draft", "to_authorize", "open", "expired"), "cancelled"),
         Move("reopen", ("open", "filled", "expired"), "open"),
         Move("give_up", ("filled",), "cancelled"),
     ),
@@ -45,6 +47,17 @@ ORDER = Lifecycle(
     (
         Move("confirm", ("provisional",), "confirmed"),
         Move("cancel", ("provisional", "confirmed"), "cancelled"),
+    ),
+)
+
+#: Whether somebody agrees to an order; without a person who decided, the clock has.
+AUTHORIZATION = Lifecycle(
+    "mission-authorization",
+    ("asked", "granted", "refused", "withdrawn"),
+    (
+        Move("grant", ("asked",), "granted"),
+        Move("refuse", ("asked",), "refused"),
+        Move("withdraw", ("asked",), "withdrawn"),
     ),
 )
 

@@ -92,6 +92,8 @@ def word(progress: Progress) -> str:
         return "need_filled"
     if "open" in progress.request_states:
         return "need_asked"
+    if "to_authorize" in progress.request_states:
+        return "need_to_authorize"
     if "filled" in progress.request_states:
         return "need_enough"  # the pool has given up the free places
     if "expired" in progress.request_states:

@@ -35,7 +35,11 @@ class HospitalLink(models.Model):
         if len(offer) != 1 or offer.state != "kept":
             return orders
         return orders.search(
-            [("offer_id", "=", offer.id), ("state", "!=", "cancelled")], limit=1
+            [
+                ("offer_id", "=", offer.id),
+                ("state", "not in", ("provisional", "cancelled")),
+            ],
+            limit=1,
         )
 
     def _linked_offers(self):

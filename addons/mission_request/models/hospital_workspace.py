@@ -13,6 +13,7 @@ HEAD_NURSE = "hospital_base.group_head_nurse"
 RUNNING_OUT = timedelta(hours=1)
 AHEAD = timedelta(days=14)
 DAYS_SHOWN = 2
+UNSETTLED = ("draft", "to_authorize", "open", "expired")
 MOST_SHOWN = 12
 
 
@@ -51,7 +52,7 @@ class HospitalWorkspace(models.AbstractModel):
         led = Domain("unit_id", "in", self._units_led().ids)
         unsettled = Domain("state", "=", "to_handle") | (
             Domain("state", "=", "handled")
-            & Domain("request_ids.state", "in", ("draft", "open", "expired"))
+            & Domain("request_ids.state", "in", UNSETTLED)
         )
         return [
             self._tile(
@@ -160,7 +161,7 @@ class HospitalWorkspace(models.AbstractModel):
             & Domain("start", "<", local_day(last, tz).stop),
             [
                 *("person_id", "request_id", "unit_id", "start", "stop"),
-                *("state", "arrived_at", "no_show_at"),
+                *("state", "arrived_at", "no_show_at", "authorize_by"),
             ],
             order="start, id",
             limit=MOST_SHOWN,
@@ -175,6 +176,7 @@ class HospitalWorkspace(models.AbstractModel):
                 "slot": order.local_slot,
                 "may_arrive": order.may_arrive,
                 "arrived": order._say_arrived(),
+                "provisional": order.authorize_words,
             }
             for order in orders
         ]

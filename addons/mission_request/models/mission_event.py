@@ -25,6 +25,9 @@ class MissionEvent(models.Model):
         groups=RATE_READERS,
         help="Of a change of the rate per hour: what it was.",
     )
+    authorization_id = fields.Many2one(
+        "mission.authorization", ondelete="restrict", index="btree_not_null"
+    )
 
     @api.model
     def _record_wish(self, record, column, verb, now):

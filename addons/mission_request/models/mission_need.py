@@ -21,6 +21,8 @@ WISH = {
     *("skill_minimum_ids", "seats", "preferred_person_id", "note"),
 }
 LED = "hospital_base.group_head_nurse,hospital_base.group_pool_manager"
+#: States of a request of which others know already.
+IN_PROGRESS = ("to_authorize", "open", "filled")
 
 
 class MissionNeed(models.Model):
@@ -239,7 +241,7 @@ class MissionNeed(models.Model):
         now = clock.now(self.env)
         # A head nurse may cancel the drafts made from her own need.
         requests = self.sudo().request_ids
-        if any(request.state in ("open", "filled") for request in requests):
+        if any(request.state in IN_PROGRESS for request in requests):
             raise self.env["hospital.texts"]._refused(NeedInProgress())
         requests._try_transition("cancel", now, cause="need", guard=SQL("taken = 0"))
         self._transition("cancel", now)

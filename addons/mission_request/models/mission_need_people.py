@@ -9,7 +9,7 @@ from odoo.addons.staff_pool.domain.ranking import without_standing
 from ..domain.refusals import PeopleChanged, PoolSends
 from .mission_need_series import ALL
 
-LIVE = ("draft", "open", "filled")
+LIVE = ("draft", "to_authorize", "open", "filled")
 
 
 class MissionNeed(models.Model):

@@ -148,6 +148,10 @@ class MissionNotice(models.AbstractModel):
             ),
         }
 
+    def _lead(self, offer, kind):
+        """What is said first of this offer. Extension point."""
+        return self._leads(offer.request_id.unit_id.name)[kind]
+
     def _buttons(self):
         """Kind → what the button with the link says. Extension point."""
         return {"invitation": self.env._("See the mission and answer")}
@@ -159,7 +163,7 @@ class MissionNotice(models.AbstractModel):
     def _body(self, offer, kind, url):
         values = {
             **offer._page_values(),
-            "lead": self._leads(offer.request_id.unit_id.name)[kind],
+            "lead": self._lead(offer, kind),
             "url": url,
             "asks": kind in self._asking(),
             "button": self._buttons().get(kind, self.env._("See what was recorded")),

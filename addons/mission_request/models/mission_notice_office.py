@@ -51,14 +51,22 @@ class MissionNotice(models.AbstractModel):
         # sudo: those in charge see the request, the person and the unit anyway
         request, about = request.sudo(), about.sudo()
         name = about.person_id.display_name if "person_id" in about else ""
-        subject, lead = self._office_words(name)[kind]
+        subject, lead = self._office_lead(kind, about, name)
         values = {
             "lead": lead,
             "slot": f"{request.unit_id.name}, {request._say_slot()}",
-            "url": f"{request.get_base_url()}/odoo/missions/{request.id}",
+            "url": f"{request.get_base_url()}{self._office_path(request, about)}",
         }
         body = self.env["ir.qweb"]._render("mission_request.mail_office", values)
         return f"{subject}: {values['slot']}", str(body)
+
+    def _office_lead(self, kind, about, name):
+        """Subject and first sentence. Extension point: more about ``about``."""
+        return self._office_words(name)[kind]
+
+    def _office_path(self, request, about):
+        """Where the button leads. Extension point."""
+        return f"/odoo/missions/{request.id}"
 
     def _office_words(self, name):
         """Kind → (subject, sentence). Extension point of later kinds.

@@ -13,7 +13,9 @@ class MissionNotice(models.AbstractModel):
         """“This is what we recorded”, with a link to object until the start."""
         urls = self._urls("mission.objection", offers, "start")
         for state, same in offers.grouped("state").items():
-            self._enqueue(same, KIND[state], urls)
+            waiting = same.filtered(lambda o: o.order_ids.state == "provisional")
+            self._enqueue(waiting, "phone_provisional", urls)
+            self._enqueue(same - waiting, KIND[state], urls)
 
     def _subjects(self):
         yes = self.env._("Your yes by phone: %(unit)s, %(slot)s")

@@ -85,9 +85,9 @@ class MissionOrder(models.Model):
 
     @api.model
     def _make(self, offer, booking, now):
-        """The order of an accepted offer, confirmed at once."""
+        """The order of an accepted offer, confirmed unless somebody must agree."""
         order = self.create(self._prepare_order_vals(offer, booking))
-        order._transition("confirm", now)
+        order._confirm_or_ask(now)
         return order
 
     def _prepare_order_vals(self, offer, booking):

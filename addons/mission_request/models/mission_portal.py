@@ -114,6 +114,7 @@ class MissionPortal(models.AbstractModel):
             "name": order.name,
             "card": order.offer_id._card(),
             "week": order.offer_id._say_week(),
+            "provisional": order._say_provisional(),
             "may_cancel": order._may_cancel(now),
             "reasons": [(each.id, each.name) for each in order._her_reasons()],
         }

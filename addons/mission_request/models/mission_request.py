@@ -49,6 +49,7 @@ class MissionRequest(models.Model):
     state = fields.Selection(
         [
             ("draft", "Draft"),
+            ("to_authorize", "To be authorized"),
             ("open", "Open"),
             ("filled", "Filled"),
             ("expired", "Expired"),

@@ -87,12 +87,13 @@ class MissionRequest(models.Model):
         """
         self._transition("cancel", now, guard=SQL("taken = 0"))
         asked = self.offer_ids
+        unasked = asked.filtered(lambda offer: offer.state == "queued")
         waiting = asked.filtered(lambda offer: offer.state == "accepted")
         withdrawn = asked._try_transition("withdraw", now, cause="cancelled")
         notice = self.env["mission.notice"]
         unaware = notice._recall(withdrawn - waiting, now)
-        notice._tell_closed(withdrawn - unaware, "cancelled")
-        return withdrawn
+        notice._tell_closed(withdrawn - unaware - unasked, "cancelled")
+        return withdrawn - unasked
 
     def _say_cancelled(self, withdrawn):
         people = len(withdrawn.person_id)

@@ -17,7 +17,7 @@ class MissionRequest(models.Model):
     preferred_person_id = fields.Many2one(related="need_id.preferred_person_id")
 
     _one_request_asks_for_a_need = models.UniqueIndex(
-        "(need_id) WHERE state IN ('open', 'filled')",
+        "(need_id) WHERE state IN ('to_authorize', 'open', 'filled')",
         "Somebody has asked people for this need already. Open the need to see where "
         "it stands.",
     )

@@ -71,7 +71,8 @@ class MissionRequest(models.Model):
         ranks = self._ranks_of(members, now)
         # Changing the request row makes this sending and a concurrent answer meet:
         # one of the two is retried and sees what the other did.
-        self._transition("send", now, promised, guard=SQL("taken < seats"))
+        verb = self._verb_of_sending()
+        self._transition(verb, now, promised, guard=SQL("taken < seats"))
         self.need_id._take_in_hand(now)
         self._copy_plan()
         return self._create_offers(members, ranks)
@@ -84,6 +85,7 @@ class MissionRequest(models.Model):
         # The requests were checked for writing; nobody writes offers by hand.
         offers = offers.sudo()
         offers.request_id.bundle_id._check_asked_for_all(offers)
+        offers = offers._not_held_back(now)
         assigned = offers.filtered(lambda o: o.award_mode == awarding.ASSIGNED)
         assigned._assign(now)
         asked = offers - assigned

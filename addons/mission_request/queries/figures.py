@@ -102,7 +102,8 @@ def _of_each_event():
                   (e.verb = 'expire' AND e.from_state = 'sent')::int AS unanswered,
                   CASE WHEN e.verb = 'confirm' THEN 1
                        WHEN e.verb IN ('cannot_come', 'no_show') THEN -1
-                       WHEN e.verb = 'cancel' AND NOT %(gone)s THEN -1
+                       WHEN e.verb = 'cancel' AND e.from_state = 'confirmed'
+                            AND NOT %(gone)s THEN -1
                        ELSE 0 END AS given,
                   CASE WHEN e.verb = 'serve' THEN 1
                        WHEN e.verb = 'no_show' AND %(served)s THEN -1
@@ -206,11 +207,13 @@ def recount():
              %(place)s
              LEFT JOIN mission_order d ON d.offer_id = o.id
              CROSS JOIN LATERAL (
-                 SELECT (d.id IS NOT NULL AND d.state <> 'cancelled'
+                 SELECT (d.id IS NOT NULL AND d.state = 'confirmed'
                          AND d.cannot_come_at IS NULL AND d.no_show_at IS NULL)::int
                             AS given,
                         o.answered_at IS NOT NULL AS yes) x
-            WHERE o.state <> 'queued'
+            WHERE EXISTS (SELECT FROM mission_event s
+                           WHERE s.offer_id = o.id AND s.order_id IS NULL
+                             AND s.verb IN ('send', 'assign'))
             GROUP BY 1, 2, 3
             ORDER BY 1, 2, 3""",
         month=MONTH,

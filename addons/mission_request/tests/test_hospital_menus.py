@@ -9,6 +9,7 @@ HOME = {"Home"}
 NEEDS = {f"Missions/{name}" for name in ("Needs", "Requests", "Orders")} | {
     "Missions/Missions that meet other work"
 }
+AUTHORIZE = {"Missions/To authorize"}
 PEOPLE = {
     f"People/{name}" for name in ("People", "Members", "Skills", "Busy elsewhere")
 }
@@ -25,7 +26,7 @@ POOL = WORKTIME | {
     "Configuration/If nobody accepts",
 }
 MENUS = {
-    "pool_manager": HOME | NEEDS | PEOPLE | POOL | {"Missions/Search"},
+    "pool_manager": HOME | NEEDS | PEOPLE | POOL | AUTHORIZE | {"Missions/Search"},
     "head_nurse": HOME
     | NEEDS
     | {"Missions/Saved needs", "People/Pools", "People/Who is free"},
@@ -41,7 +42,9 @@ MENUS = {
     | NEEDS
     | PEOPLE
     | POOL
+    | AUTHORIZE
     | {
+        *("Configuration/Authorization policies", "Configuration/Reasons to cancel"),
         *(f"Configuration/{name}" for name in ("Sites", "Care units", "Functions")),
         *(f"Configuration/{name}" for name in ("Reasons", "Messages")),
         *(
@@ -52,7 +55,7 @@ MENUS = {
         "Configuration/Calendar subscriptions",
         "Configuration/Employments made by pools",
     },
-    "authorizer": HOME,
+    "authorizer": HOME | AUTHORIZE,
     "billing_officer": HOME,
     "bed_manager": HOME,
 }

@@ -1,1 +1,6 @@
-from . import mission_order_cancel, mission_order_rate, mission_order_times
+from . import (
+    mission_authorization_refuse,
+    mission_order_cancel,
+    mission_order_rate,
+    mission_order_times,
+)
