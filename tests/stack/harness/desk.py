@@ -62,6 +62,17 @@ class Desk:
             raise ValueError(answer["error"]["data"]["message"])
         return answer["result"]
 
+    def grants(self, number: int) -> Shot:
+        """An authorizer presses Grant."""
+        return self._presses("mission.authorization/action_grant", number, number)
+
+    def refuses(self, number: int) -> Shot:
+        """She presses the button of the dialog, which has her reason already."""
+        values = {"authorization_ids": [[6, 0, [number]]], "reason": "Too dear"}
+        model = "mission.authorization.refuse"
+        dialog = self.calls(model, "create", values)
+        return self._presses(f"{model}/action_refuse", dialog, number)
+
     def _presses(self, name, record_id, key) -> Shot:
         model, method = name.split("/")
         params = {"model": model, "method": method, "args": [[record_id]], "kwargs": {}}

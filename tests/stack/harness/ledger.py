@@ -50,17 +50,29 @@ CHECKS = {
                 WHERE o.booking_id = b.id AND o.state <> 'cancelled')
     """,
     "a winner who is not told once, or somebody told who did not win": """
-        SELECT coalesce(f.id, m.offer_id), f.state, m.messages
-          FROM (SELECT id, state FROM mission_offer
-                 WHERE state IN ('kept', 'cancelled')) f
-          FULL JOIN (SELECT offer_id::int, count(*) AS messages
+        SELECT f.id, f.state, o.state, coalesce(m.messages, 0)
+          FROM mission_offer f
+          LEFT JOIN mission_order o ON o.offer_id = f.id
+          LEFT JOIN (SELECT offer_id::int, count(*) AS messages
                        FROM hospital_message, string_to_table(
                             split_part(dedup_key, ':', 2), '+') AS offer_id
                       WHERE dedup_key ~
                             '^mission.offer:.*:(kept|phone_yes|assigned):email$'
                       GROUP BY offer_id) m
             ON m.offer_id = f.id
-         WHERE f.id IS NULL OR m.messages IS DISTINCT FROM 1
+         WHERE coalesce(m.messages, 0)
+               <> (f.state = 'kept' AND o.state = 'confirmed')::int
+           AND NOT (f.state = 'cancelled' AND m.messages = 1 AND EXISTS (
+               SELECT FROM mission_event e
+                WHERE e.order_id = o.id AND e.verb = 'confirm'))
+    """,
+    "a mission confirmed that somebody has not granted, or the reverse": """
+        SELECT o.id, o.state, o.waits_for, array_agg(a.state)
+          FROM mission_order o JOIN mission_authorization a ON a.order_id = o.id
+         GROUP BY o.id
+        HAVING (o.state = 'confirmed') <> bool_and(a.state = 'granted')
+            OR (o.state = 'cancelled') <> bool_or(a.state IN ('refused', 'withdrawn'))
+            OR o.waits_for <> count(*) FILTER (WHERE a.state = 'asked')
     """,
     "a part of all or nothing": """
         SELECT u.id, f.person_id, array_agg(f.state)

@@ -45,7 +45,8 @@ class Plan:
     """Everybody is a member of every pool and employed in the companies named.
 
     Requests with the same number as `bundle` go out together, all or nothing.
-    Each of the `managers` (a login, and its password) manages every pool.
+    Each of the `managers` (a login, and its password) manages every pool. Where there
+    are `authorizers`, each of as many policies asks them all about each mission.
     So many `texts` lie in the outbox, held back, for the gateway of that URL.
     """
 
@@ -54,6 +55,8 @@ class Plan:
     pools: tuple[Pool, ...] = (Pool(),)
     employed_in: tuple[int, ...] = ()
     managers: tuple[str, ...] = ()
+    authorizers: tuple[str, ...] = ()
+    policies: int = 1
     texts: int = 0
     sms_gateway: str = ""
 

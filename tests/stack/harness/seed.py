@@ -38,7 +38,8 @@ class World:
         )
         self.units = [self._make_unit(company) for company in self.companies]
         self.people = self._make_people()
-        self.managers = self._make_managers()
+        self.managers = self._make_users("managers", "pool_manager")
+        self._make_policies()
         self.pools = [self._make_pool(pool) for pool in self.plan["pools"]]
         self.members = [self._make_members(pool) for pool in self.pools]
         self._make_availability()
@@ -97,7 +98,22 @@ class World:
         )
         return people
 
-    def _make_managers(self):
+    def _make_policies(self):
+        """Everybody who authorizes is asked about each mission."""
+        users = self._make_users("authorizers", "authorizer")
+        self.env["mission.authorization.policy"].create(
+            [
+                {
+                    "name": f"Policy {number}",
+                    "company_id": company.id,
+                    "authorizer_ids": users.ids,
+                }
+                for company in self.companies
+                for number in range(self.plan["policies"] if users else 0)
+            ]
+        )
+
+    def _make_users(self, who, role):
         return self.env["res.users"].create(
             [
                 {
@@ -105,9 +121,9 @@ class World:
                     "login": login,
                     "password": login,
                     "email": f"{login}@hospital.test",
-                    "group_ids": self.env.ref("hospital_base.group_pool_manager").ids,
+                    "group_ids": self.env.ref(f"hospital_base.group_{role}").ids,
                 }
-                for login in self.plan["managers"]
+                for login in self.plan[who]
             ]
         )
 
