@@ -485,7 +485,7 @@ METHODS = {
     ("mission.order", "action_ask_rate"): [[Of("mission.order")]],
     ("mission.order", "action_ask_cancel"): [[Of("mission.order")]],
     ("mission.order.cancel", "action_cancel_mission"): [[Of("mission.order.cancel")]],
-    ("mission.order", "action_arrived"): [[Of("mission.order")]],
+    ("mission.order", "action_arrived"): [[Of("arriving order")]],
     ("mission.order", "action_ask_times"): [[Of("mission.order")]],
     ("mission.order.times", "action_write_down"): [[Of("mission.order.times")]],
     ("mission.order", "action_no_show"): [[Of("begun order")]],
@@ -507,6 +507,7 @@ METHODS = {
     ("mission.authorization.refuse", "action_refuse"): [
         [Of("mission.authorization.refuse")]
     ],
+    ("mission.conflict", "action_reopen"): [[Of("mission.conflict")]],
     ("mission.conflict", "action_dismiss"): [[Of("mission.conflict")]],
     ("staff.calendar.import", "action_import"): [[Of("staff.calendar.import")]],
     ("staff.enrol", "action_add"): [[Of("staff.enrol")]],

@@ -396,6 +396,7 @@ class Half:
         self.keep(filled.order_ids)
         self._make_booking(filled.order_ids)
         self._make_figures(filled, half.order_ids)
+        self._make_arriving()
         self.keep(self._make_objection())
         self._make_plans(draft, sent)
         events = self.env["mission.event"]
@@ -503,6 +504,23 @@ class Half:
         self.keep(rankings.search([("request_id", "=", request.id)], limit=1))
         fairness = self.env["mission.fairness"]
         self.keep(fairness.search([("pool_id", "=", self.pool.id)], limit=1))
+
+    def _make_arriving(self):
+        """Ada's mission of a later day began an hour ago."""
+        [request] = self._make_draft_requests(14)
+        request._send_offers(self.ada_member, self.now)._answer("accept", self.now)
+        order = request.order_ids
+        order.flush_recordset()
+        self.env.cr.execute(
+            SQL(
+                "UPDATE mission_order SET start = %s, stop = %s WHERE id = %s",
+                self.now - HOUR,
+                self.now + HOUR * 7,
+                order.id,
+            )
+        )
+        order.invalidate_recordset()
+        self.keep(order, "arriving order")
 
     def _make_draft_requests(self, *days):
         return self.env["mission.request"].create(

@@ -72,7 +72,7 @@ class HospitalWorkspace(models.AbstractModel):
         standing = Domain("dismissed_at", "=", False) & Domain("ended_at", "=", False)
         return self._tile(
             key,
-            self.env._("Missions that meet other work"),
+            self.env._("Missions in conflict"),
             "mission.conflict",
             concerned & standing,
             "danger",

@@ -1,4 +1,4 @@
-"""Figures of a member: of her offers and missions in this one pool."""
+"""Figures of a member, and what if her membership ends before a mission?"""
 
 from collections import defaultdict
 
@@ -15,3 +15,9 @@ class StaffMember(models.Model):
         query = self._search([("id", "in", self.ids)])
         counted = self.env["mission.figure"]._of_members(query)
         return defaultdict(Figures) | {id_: of for id_, (_, of) in counted.items()}
+
+    def write(self, vals):
+        result = super().write(vals)
+        if {"date_start", "date_stop"} & vals.keys():
+            self.env["mission.conflict"]._changed_about(self.person_id)
+        return result

@@ -1,4 +1,4 @@
-"""Which offers wait for this person's answer?"""
+"""Which offers wait for this person's answer, and what if she leaves?"""
 
 from odoo import models
 
@@ -22,3 +22,10 @@ class StaffPerson(models.Model):
         requests = offers.request_id
         asked = [Span(request.start, request.stop) for request in requests]
         return super()._asked_spans(start, stop) + asked
+
+    def write(self, vals):
+        """Those in charge of her missions look whether she still comes."""
+        result = super().write(vals)
+        if {"active", "date_stop"} & vals.keys():
+            self.env["mission.conflict"]._changed_about(self)
+        return result

@@ -7,6 +7,11 @@ from odoo.fields import Domain
 class StaffWorktimeRule(models.Model):
     _inherit = "staff.worktime.rule"
 
+    compared_at = fields.Datetime(
+        readonly=True,
+        copy=False,
+        help="Its versions up to then were compared with the orders to come.",
+    )
     future_breach_count = fields.Integer(
         string="Orders against it", compute="_compute_future_breach_count"
     )

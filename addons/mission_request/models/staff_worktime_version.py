@@ -5,7 +5,7 @@ long windows, one for public holidays, whatever the number of orders.
 """
 
 from collections import defaultdict
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from odoo import api, fields, models
@@ -64,6 +64,22 @@ class StaffWorktimeVersion(models.Model):
     def _compute_preview(self):
         for version in self:
             version.preview = version._say_preview(len(version._breaches()))
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        """Orders given already are compared with it as soon as it is committed."""
+        versions = super().create(vals_list)
+        self._compare_orders()
+        return versions
+
+    def action_withdraw(self):
+        result = super().action_withdraw()
+        self._compare_orders()
+        return result
+
+    def _compare_orders(self):
+        now = clock.now(self.env)
+        self.env["mission.conflict"]._look_again_soon(now, wait=timedelta())
 
     def _say_preview(self, count):
         if not count:

@@ -11,7 +11,7 @@ class HospitalTexts(models.AbstractModel):
         return super()._sentences() | {
             "reason_missing": self.env._("Write why it may stay as it is."),
             "conflict_over": self.env._(
-                "This is settled already: somebody has dismissed it, or the other "
-                "work is gone."
+                "This is settled already: somebody has decided, or what stood against "
+                "the mission is gone."
             ),
         }

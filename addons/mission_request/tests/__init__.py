@@ -13,6 +13,7 @@ from . import (
     test_mission_bundle_portal,
     test_mission_bundle_send,
     test_mission_conflict,
+    test_mission_conflict_causes,
     test_mission_fairness_report,
     test_mission_feed,
     test_mission_figure_fold,

@@ -7,7 +7,7 @@ from .common import MissionCase
 OURS = ("hospital_", "staff_", "mission_", "bed_")
 HOME = {"Home"}
 NEEDS = {f"Missions/{name}" for name in ("Needs", "Requests", "Orders")} | {
-    "Missions/Missions that meet other work"
+    "Missions/Missions in conflict"
 }
 AUTHORIZE = {"Missions/To authorize"}
 PEOPLE = {
