@@ -47,6 +47,7 @@ MENUS = {
         *("Configuration/Authorization policies", "Configuration/Reasons to cancel"),
         *(f"Configuration/{name}" for name in ("Sites", "Care units", "Functions")),
         *(f"Configuration/{name}" for name in ("Reasons", "Messages")),
+        "Configuration/Reasons to cancel",
         *(
             "Configuration/Roles during a shift",
             "Configuration/Working time/Staff groups",
