@@ -27,6 +27,7 @@ from demo import (
     house,
     missions,
     people,
+    plans,
     profiles,
     skills,
     times,
@@ -37,7 +38,7 @@ from demo import (
 MARK = "hospital.demo"  # system parameter: the day the demo hospital was built for
 PARTS = (
     *(house, people, profiles, times, skills, worktime),
-    *(history, missions, authorizations, elsewhere, wishes),
+    *(history, plans, missions, authorizations, elsewhere, wishes),
 )
 
 

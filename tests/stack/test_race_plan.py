@@ -21,10 +21,12 @@ EXPIRE = Path(__file__).parent / "harness" / "expire.py"
 OFFSETS = (-3.0, -0.1, 0.0, 0.1)
 VOLLEY, SILENT = 8, 8
 ASKED = 2 + len(OFFSETS) * VOLLEY + SILENT
-LOADING, AFTERWARDS = 12, 4
+PATIENCE, LEAD, AFTERWARDS = 120, 4, 2
 SET_DEADLINE = """
     UPDATE mission_request SET deadline_at = timestamp 'epoch' + %s * interval '1 s'
 """
+READY = "SELECT count(*) FROM ir_config_parameter WHERE key LIKE 'stack.ready.%'"
+STOP = "INSERT INTO ir_config_parameter (key, value) VALUES ('stack.stop', '1')"
 INVITED = "UPDATE hospital_message SET state = 'sent'"
 SET_LINKS = "UPDATE hospital_link SET expires_at = expires_at + interval '1 day'"
 #: Request → its state, the state and kind of its step, new offers, invitations of
@@ -62,8 +64,16 @@ def a_plan() -> Plan:
     return Plan(ASKED, requests)
 
 
-def jobs_until(stack, moment: float):
-    return json.loads(stack.site.execute(stack.odoo.database, EXPIRE, str(moment)))
+def run_job_without_a_pause(stack) -> list[int]:
+    """Until it is stopped: how many requests it acted on, and how often it ran."""
+    return json.loads(stack.site.execute(stack.odoo.database, EXPIRE, ""))
+
+
+def wait_for_both(stack):
+    limit = time.monotonic() + PATIENCE
+    while stack.query(READY)[0][0] < 2:
+        assert time.monotonic() < limit, "the jobs never got ready"
+        time.sleep(0.1)
 
 
 def answer_around(stack, seeded, deadline: float):
@@ -81,13 +91,16 @@ def answer_around(stack, seeded, deadline: float):
 def test_a_step_and_an_answer_of_the_same_instant_happen_once(quiet_stack):
     stack = quiet_stack
     seeded = seed(stack, a_plan())
-    deadline = time.time() + LOADING
-    stack.query(SET_DEADLINE, (deadline,))
     stack.query(SET_LINKS)
     stack.query(INVITED)
     with ThreadPoolExecutor(2) as jobs:
-        both = [jobs.submit(jobs_until, stack, deadline + AFTERWARDS) for _ in "12"]
+        both = [jobs.submit(run_job_without_a_pause, stack) for _ in "12"]
+        wait_for_both(stack)
+        deadline = time.time() + LEAD
+        stack.query(SET_DEADLINE, (deadline,))
         hits = answer_around(stack, seeded, deadline)
+        time.sleep(AFTERWARDS)
+        stack.query(STOP)
     acted = [job.result() for job in both]
     words = Counter(told(hit) for hit in hits)
     outcome = {row[0]: row[1:] for row in stack.query(OUTCOME)}

@@ -125,8 +125,7 @@ class MissionRequest(models.Model):
         return {
             "state": step.state,
             "when": self._say_clock(step.started_at, now),
-            "what": step.summary,
-            "until": until and self._say_clock(step.until_at, now),
+            "what": self._say_step(step, until and step.until_at, now),
             "more": step.result_text,
         }
 
@@ -140,10 +139,19 @@ class MissionRequest(models.Model):
             yield {
                 "state": "planned" if number or self.state == "draft" else "next",
                 "when": leg.begins and self._say_clock(leg.begins, now),
-                "what": step.summary,
-                "until": waits and self._say_clock(leg.until, now),
+                "what": self._say_step(step, waits and leg.until, now),
                 "more": None if leg.begins else self.env._("the mission begins before"),
             }
+
+    def _say_step(self, step, until, now):
+        """“Remind who is silent, until 18:35”."""
+        if not until:
+            return step.summary
+        return self.env._(
+            "%(step)s, until %(time)s",
+            step=step.summary,
+            time=self._say_clock(until, now),
+        )
 
     def _next_begins(self, now):
         """When the time to answer is over, as far as one knows."""

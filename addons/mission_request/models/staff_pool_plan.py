@@ -13,6 +13,7 @@ class StaffPool(models.Model):
         "mission.plan",
         string="If nobody accepts",
         ondelete="restrict",
+        copy=False,
         domain="[('pool_id', '=', id)]",
         groups=OFFER_READERS,
         help="Proposed for each new request of the pool.",

@@ -314,9 +314,13 @@ class TestMissionPlanByHand(PlanCase):
     def test_the_timeline_shows_clock_times_of_the_site_before_and_after(self):
         plan = self.a_plan("remind", ("next_wave", 3), "cancel_free")
         request = self.a_request(plan_id=plan.id)
-        shown = [(line["when"], line["until"]) for line in self.lines(request)]
-        wanted = [("13:00", "13:30"), ("13:30", "14:00"), ("14:00", None)]
-        self.assertEqual([(w, u or None) for w, u in shown], wanted)
+        shown = [(line["when"], line["what"]) for line in self.lines(request)]
+        wanted = [
+            ("13:00", "Remind who is silent, until 13:30"),
+            ("13:30", "Ask the next suitable people: 3, until 14:00"),
+            ("14:00", "Give up the free places and tell everybody"),
+        ]
+        self.assertEqual(shown, wanted)
         self.assertIn("Remind who is silent", request.timeline)
         request.send_to(self.anna.ids)
         self.job(DEADLINE)

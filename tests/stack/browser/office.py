@@ -87,6 +87,10 @@ class Office:
         self.page.locator("[name=award_mode] input").click()
         self.page.locator(".o_select_menu_item").get_by_text(words, exact=True).click()
 
+    def choose_plan(self, words: str):
+        """What happens if nobody accepts."""
+        self._choose("plan_id", words)
+
     def open_request(self, number: int):
         self.page.goto(f"/odoo/missions/{number}")
         expect(self.answer_of_anybody.first).to_be_visible(timeout=FIRST_PAGE)

@@ -53,6 +53,7 @@ class Scene:
             self.make_story_missions()
             self.make_pools_that_lend()
             self.make_bundle()
+            self.make_plan()
 
     def make_unit(self):
         place = {
@@ -124,6 +125,17 @@ class Scene:
         self.env["mission.bundle"].with_user(self.manager)._tie(requests)
         offers = [each._offer_to(mara, self.now) for each in requests]
         requests._send_out(offers[0].union(*offers), self.now)
+
+    def make_plan(self):
+        """“Ask on”: remind, ask one more, give up; and two who are free that day."""
+        for name in ("pia", "quinn"):
+            self.make_member(name, self.midnight(30) + 6 * HOUR)
+        wait = {"people": 1, "wait_kind": "minutes", "minutes": 30}
+        kinds = ("remind", "next_wave", "cancel_free")
+        steps = [(0, 0, {**wait, "kind": kind}) for kind in kinds]
+        self.env["mission.plan"].create(
+            {"name": "Ask on", "pool_id": self.pools[0].id, "step_ids": steps}
+        )
 
     def make_staff_of_the_portal(self, name):
         """A member with a login who is asked for a mission; the shifts of her site."""

@@ -1,12 +1,13 @@
 """The job that runs plans, as often as it can: `python expire.py CONF DATABASE`.
 
-Reads until when (seconds of the wall clock) and runs in a process of its own, as
-`seed.py` does. Prints how many requests it acted on, and how often it ran.
+Runs in a process of its own, as `seed.py` does. Says in a system parameter that it is
+ready, and runs until there is one that says stop. Prints how many requests it acted
+on, and how often it ran.
 """
 
 import json
+import os
 import sys
-import time
 from unittest.mock import patch
 
 import odoo
@@ -14,10 +15,13 @@ from odoo.api import SUPERUSER_ID, Environment
 from odoo.modules.registry import Registry
 from odoo.tools import config
 
+READY = "INSERT INTO ir_config_parameter (key, value) VALUES (%s, '1')"
+STOP = "SELECT FROM ir_config_parameter WHERE key = 'stack.stop'"
+
 
 def main(conf, database):
     config.parse_config(["-c", conf, "-d", database, "--no-http"], setup_logging=True)
-    until, acted, runs = float(sys.stdin.read()), [], 0
+    acted, runs, over = [], 0, False
     registry = Registry(database)
     model = registry["mission.request"]
     act = model._action_expire
@@ -27,10 +31,14 @@ def main(conf, database):
         return act(requests, now)
 
     with patch.object(model, "_action_expire", counted):
-        while time.time() < until:
+        while not over:
             with registry.cursor() as cr:
                 env = Environment(cr, SUPERUSER_ID, {})
                 env["mission.request"]._cron_expire_overdue()
+                if not runs:
+                    cr.execute(READY, [f"stack.ready.{os.getpid()}"])
+                cr.execute(STOP)
+                over = bool(cr.fetchall())
             runs += 1
     json.dump([len(acted), runs], sys.stdout)
     odoo.sql_db.close_all()
