@@ -38,8 +38,9 @@ ON CONFLICT DO NOTHING
 
 #: Every tenth has a second employer, who plans Saturdays.
 ELSEWHERE = """
-INSERT INTO staff_busy (person_id, source, roster, uid, start, stop, is_work)
-SELECT p.id, 'csv', 'second employer', d::text, d, d + interval '8 hours', true
+INSERT INTO staff_busy (person_id, source, sender_id, roster, uid, start, stop, is_work)
+SELECT p.id, 'csv', (SELECT min(partner_id) FROM res_company), 'second employer',
+       d::text, d, d + interval '8 hours', true
   FROM bench_person p
  CROSS JOIN generate_series(%(today)s::date - 28 + interval '7 hours',
                             %(today)s::date + interval '60 days', '1 day') d

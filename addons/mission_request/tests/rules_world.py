@@ -194,8 +194,8 @@ class WorktimeWorld:
         )
         cls.insert(
             "staff_busy",
-            "person_id start stop is_work uid source roster",
-            [(*row, "api", "") for row in busy],
+            "person_id start stop is_work uid source sender_id roster",
+            [(*row, "api", cls.env.company.partner_id.id, "") for row in busy],
         )
 
     @classmethod

@@ -36,9 +36,10 @@ class TestMissionConflict(WorkspaceChecks, MissionCase):
         self.env.cr.execute(
             SQL(
                 """INSERT INTO staff_busy
-                     (person_id, source, roster, uid, start, stop, is_work)
-                   VALUES (%s, 'csv', '', '', %s, %s, TRUE)""",
+                     (person_id, source, sender_id, roster, uid, start, stop, is_work)
+                   VALUES (%s, 'csv', %s, '', '', %s, %s, TRUE)""",
                 self.anna.person_id.id,
+                self.env.company.partner_id.id,
                 start,
                 start + hours * HOUR,
             )

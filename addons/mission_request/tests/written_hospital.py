@@ -24,6 +24,7 @@ class Frame:
     units: list  # per zone the ids of its two units
     companies: list  # per zone
     user: int
+    sender: int  # of the rosters of other employers
 
 
 def the_slot(hospital, frame):
@@ -96,8 +97,9 @@ def _write_times(cr, hospital, frame):
     _insert(
         cr,
         "staff_busy",
-        ("person_id", "start", "stop", "is_work", "source", "roster", "uid"),
-        [(who, moment(first), moment(end), work, "api", "", "")
+        ("person_id", "start", "stop", "is_work", "source", "sender_id", "roster",
+         "uid"),
+        [(who, moment(first), moment(end), work, "api", frame.sender, "", "")
          for who, (first, end, work) in _each(hospital, frame, "busy")],
     )  # fmt: skip
     _insert(
@@ -246,4 +248,5 @@ def a_frame(case, manager, foreign):
         units=[[unit.id for unit in pair] for pair in units],
         companies=[company.id for company in companies],
         user=manager.id,
+        sender=manager.partner_id.id,
     )  # fmt: skip

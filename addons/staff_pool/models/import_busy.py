@@ -1,7 +1,8 @@
 """How are the times of another roster brought in, and those that it dropped taken out?
 
 One line per time. The file speaks for every person it names, in the months it
-touches: what it does not say of them any more goes, of this roster only.
+touches: what it does not say of them any more goes, of this roster of this
+establishment only.
 """
 
 from collections import defaultdict
@@ -94,7 +95,9 @@ class StaffImportBusy(models.AbstractModel):
                 times.append(Busy("", row.values["start"], row.values["stop"]))
         told = (Span(busy.start, busy.stop) for own in rosters.values() for busy in own)
         period = months_of(told, context.tz)
-        made = self.env[self._target]._replace("csv", period, rosters)
+        site = self.env["hospital.site"].browse(context.site_id)
+        sender = site.company_id.partner_id
+        made = self.env[self._target]._replace("csv", period, rosters, sender)
         # sudo: so that what a file has brought stands in the log of imports
         return self._told("add", made.sudo())
 

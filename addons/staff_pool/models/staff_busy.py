@@ -6,6 +6,7 @@ the other tool does not ask. Why they are no bookings: see docs/adr/0021.
 """
 
 from collections import defaultdict
+from typing import NamedTuple
 
 from odoo import api, fields, models
 from odoo.fields import Domain
@@ -16,6 +17,13 @@ from ..domain.busy import Busy, changes
 from ..queries import busy as queries
 
 ABOUT_ROSTERS = "hospital_base.group_hr_officer,hospital_base.group_administrator"
+
+
+class Origin(NamedTuple):
+    """The road by which rosters come, and whose they are: names are his alone."""
+
+    source: str
+    sender: models.BaseModel
 
 
 class StaffBusy(models.Model):
@@ -48,6 +56,17 @@ class StaffBusy(models.Model):
         groups=ABOUT_ROSTERS,
         help="Which roster it comes from. Told to nobody but HR and the person.",
     )
+    sender_id = fields.Many2one(
+        "res.partner",
+        string="Told by",
+        required=True,
+        readonly=True,
+        default=lambda self: self.env.company.partner_id,
+        ondelete="restrict",
+        groups=ABOUT_ROSTERS,
+        help="The establishment whose file it was, or the login of the program. Two "
+        "that give their rosters the same name do not touch each other's times.",
+    )
     uid = fields.Char(
         string="Name in the other tool",
         required=True,
@@ -69,7 +88,7 @@ class StaffBusy(models.Model):
         "Busy times lie in the years 2000 to 2100.",
     )
     _once = models.Constraint(
-        "UNIQUE (person_id, source, roster, uid, start, stop)",
+        "UNIQUE (person_id, source, sender_id, roster, uid, start, stop)",
         "This time of this roster is known already.",
     )
     _person_start = models.Index("(person_id, start) INCLUDE (stop)")
@@ -81,7 +100,7 @@ class StaffBusy(models.Model):
             busy.display_name = self.env._("%s – busy", person)
 
     @api.model
-    def _replace(self, source, period, told):
+    def _replace(self, source, period, told, sender=None):
         """Make what rosters say of people in ``period`` what ``told`` says.
 
         Private to services that have checked the user's role and the people.
@@ -89,14 +108,18 @@ class StaffBusy(models.Model):
         :param period: ``Span``, naive UTC: known times that begin in it and are not
             told any more go
         :param told: (person id, roster) → ``domain.busy.Busy`` items
+        :param sender: whose rosters they are; by default the user's establishment's
         :return: the new rows
         """
         within = Domain("start", ">=", period.start) & Domain("start", "<", period.stop)
-        return self._change(source, told, self._known(source, told, within))
+        origin = Origin(source, sender or self.env.company.partner_id)
+        return self._change(origin, told, self._known(origin, told, within))
 
     @api.model
     def _put(self, roster, told):
         """Make the times that the interface names what ``told`` says of them.
+
+        Whose they are says the login of the key: names of rosters and times are its.
 
         :param told: person id → uid → ``domain.busy.Busy``, none if it is called off
         """
@@ -105,18 +128,21 @@ class StaffBusy(models.Model):
             for person_id, times in told.items()
         }
         uids = {uid for times in told.values() for uid in times}
-        known = self._known("api", wanted, Domain("uid", "in", list(uids)))
+        origin = Origin("api", self.env.user.partner_id)
+        known = self._known(origin, wanted, Domain("uid", "in", list(uids)))
         named = known.filtered(lambda row: row.uid in told[row.person_id.id])
-        return self._change("api", wanted, named)
+        return self._change(origin, wanted, named)
 
-    def _known(self, source, told, narrowed):
-        """Rows of ``source`` about the people and rosters of ``told``, and others."""
+    def _known(self, origin, told, narrowed):
+        """Rows of ``origin`` about the people and rosters of ``told``, and others."""
         person_ids, rosters = zip(*told, strict=True) if told else ((), ())
         about = Domain("person_id", "in", person_ids) & Domain("roster", "in", rosters)
+        about &= Domain("source", "=", origin.source)
+        about &= Domain("sender_id", "=", origin.sender.id)
         # sudo: a projection, which no role may write by hand
-        return self.sudo().search(about & Domain("source", "=", source) & narrowed)
+        return self.sudo().search(about & narrowed)
 
-    def _change(self, source, told, rows):
+    def _change(self, origin, told, rows):
         """The same number of statements for any number of people."""
         known = defaultdict(dict)
         for row in rows:
@@ -135,7 +161,7 @@ class StaffBusy(models.Model):
         made = self.browse()
         if new:
             self.flush_model()
-            statement = queries.insert(source, new, self.env)
+            statement = queries.insert(*origin, new, self.env)
             made = self.browse(row[0] for row in self.env.execute_query(statement))
         if persons:
             persons.invalidate_recordset(["busy_ids"])

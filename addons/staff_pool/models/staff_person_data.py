@@ -53,7 +53,7 @@ KEPT = {
     "busy_elsewhere": (
         "staff.busy",
         "person_id",
-        ("start", "stop", "is_work", "source", "roster"),
+        ("start", "stop", "is_work", "source", "sender_id", "roster"),
     ),
     "employments_made_by_pools": (
         "staff.hr.audit",

@@ -25,7 +25,7 @@ def work_besides(booking):
     )
 
 
-def insert(source, told, env):
+def insert(source, sender, told, env):
     """Rows of ``told``; those that are there stay. Returns the ids of new ones.
 
     :param told: (person id, roster, ``domain.busy.Busy``), at least one
@@ -35,9 +35,10 @@ def insert(source, told, env):
     """
     rows = SQL(", ").join(
         SQL(
-            "(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)",
+            "(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)",
             person_id,
             source,
+            sender.id,
             roster,
             each.uid,
             each.start,
@@ -52,10 +53,11 @@ def insert(source, told, env):
     )
     return SQL(
         """INSERT INTO staff_busy
-             (person_id, source, roster, uid, start, stop, is_work,
+             (person_id, source, sender_id, roster, uid, start, stop, is_work,
               create_uid, create_date, write_uid, write_date)
            VALUES %s
-           ON CONFLICT (person_id, source, roster, uid, start, stop) DO NOTHING
+           ON CONFLICT (person_id, source, sender_id, roster, uid, start, stop)
+           DO NOTHING
            RETURNING id""",
         rows,
     )

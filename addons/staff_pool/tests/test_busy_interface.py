@@ -8,7 +8,7 @@ from odoo.tools import mute_logger
 
 from odoo.addons.hospital_base.tests.common import FrozenTime, HospitalBuilders
 
-from .common import StaffPoolBuilders
+from .common import StaffPoolBuilders, at
 
 PATH = "/hospital/api/v1/busy"
 ROW = {
@@ -96,6 +96,18 @@ class TestBusyInterface(StaffPoolBuilders, HospitalBuilders, FrozenTime, HttpCas
         self.send({"busy": [ROW, {**hers, "cancelled": True}]})
         self.assertEqual(len(self.times()), 2)
         self.assertFalse(bea.busy_ids)
+
+    def test_two_programs_that_use_one_name_leave_each_others_times_alone(self):
+        message = {"roster": "Ward", "busy": [ROW]}
+        self.send(message)
+        other = self.a_user("hr_officer")
+        later = {**ROW, "start": ROW["stop"], "stop": "2026-11-04T20:00:00+01:00"}
+        self.send({"roster": "Ward", "busy": [later]}, user=other)
+        self.assertEqual(len(self.times()), 2)
+        self.send({"roster": "Ward", "busy": [{**ROW, "cancelled": True}]}, user=other)
+        self.assertEqual(self.times(), [at("2026-11-04 06:00")])
+        self.assertEqual(self.ada.busy_ids.sender_id, self.hr.partner_id)
+        self.assertEqual(self.send(message).json(), {"received": 1, "added": 0})
 
     def test_two_people_with_one_e_mail_are_told(self):
         self.an_employee(self.a_person("Ada Two", email="ada@x.example"))

@@ -129,7 +129,7 @@ class TestStaffBusy(SearchCase):
         row = self.busy("2026-11-10 06:00", 8).with_user(self.manager)
         self.assertEqual(row.start, at("2026-11-10 06:00"))
         self.assertNotIn("Home", row.display_name)
-        for name in ("roster", "source", "uid"):
+        for name in ("roster", "sender_id", "source", "uid"):
             with self.subTest(name), self.assertRaises(AccessError):
                 row.read([name])
 

@@ -48,6 +48,16 @@ class TestStaffImportBusy(ImportCase):
         self.bring_in(DAY)
         self.assertEqual(self.times(), [at("2026-11-04 06:00")])
 
+    def test_files_of_two_establishments_may_name_their_rosters_alike(self):
+        rows, _problems = self.bring_in(DAY)
+        second = self.a_company("Second employer")
+        self.manager.company_ids |= second
+        self.site = self.a_site(company=second)
+        others, _problems = self.bring_in(LAST)
+        self.assertEqual(self.ada.busy_ids, rows + others)
+        self.assertEqual(others.sudo().sender_id, second.partner_id)
+        self.assertEqual(self.bring_in(LAST), (rows.browse(), {}))
+
     def test_another_month_stays(self):
         self.bring_in("ada@x.example,,2026-12-01 07:00,2026-12-01 15:00,Home")
         self.bring_in(DAY)
