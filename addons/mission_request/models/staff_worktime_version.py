@@ -39,7 +39,6 @@ class Ordered(NamedTuple):
     start: datetime
     stop: datetime
     pause: int | None
-    handover: int
     others: list
 
     @property
@@ -154,14 +153,12 @@ class StaffWorktimeVersion(models.Model):
 
 def _worked(each, sums, holidays):
     return Worked(
-        slot=Stretch(each.span, each.pause, each.handover),
+        slot=Stretch(each.span, each.pause),
         others=tuple(
             Stretch(
-                Span(datetime.fromisoformat(start), datetime.fromisoformat(stop)),
-                pause,
-                handover,
+                Span(datetime.fromisoformat(start), datetime.fromisoformat(stop)), pause
             )
-            for start, stop, pause, handover in each.others
+            for start, stop, pause in each.others
         ),
         tz=each.tz,
         minutes=sums.get(each.order_id, {}),

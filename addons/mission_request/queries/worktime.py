@@ -15,10 +15,9 @@ def future_orders(rule, reach, now):
     before, after = reach
     return SQL(
         """SELECT o.id, b.id, o.person_id, o.unit_id, s.tz, o.start, o.stop,
-                  b.break_minutes, coalesce(b.handover_minutes, 0),
+                  b.break_minutes,
                   (SELECT coalesce(jsonb_agg(jsonb_build_array(
-                              x.start, x.stop, x.break_minutes,
-                              coalesce(x.handover_minutes, 0)) ORDER BY x.start), '[]')
+                              x.start, x.stop, x.break_minutes) ORDER BY x.start), '[]')
                      FROM %(others)s x
                     WHERE x.person_id = o.person_id AND x.start < o.stop + %(after)s
                       AND x.start > o.start - %(before)s - %(longest)s

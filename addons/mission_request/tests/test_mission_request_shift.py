@@ -2,7 +2,6 @@
 
 from odoo.tests import tagged
 
-from odoo.addons.hospital_base import clock
 from odoo.addons.staff_pool.tests.worktime_builders import WorktimeBuilders
 
 from .common import HOUR, START, MissionCase
@@ -122,12 +121,14 @@ class TestMissionRequestShift(WorktimeBuilders, MissionCase):
         self.day_shift.break_paid = True
         self.assertIn(said, self.reasons(shift=self.day_shift))
 
-    def test_the_handover_is_a_part_of_the_shift_and_not_counted_twice(self):
+    def test_the_handover_is_a_part_of_the_shift_and_counts_once(self):
+        """7 h 30 of work in 8 h, its last quarter of an hour the handover."""
+        self.a_member("Anna Keller")
         self.day_shift.handover_minutes = 15
-        self.a_rule("span", "shift_span", minutes=480, handover=1)
-        anna = self.a_member("Anna Keller")
-        self.a_sent_request(anna, shift_id=self.day_shift.id)
-        offer = self.env["mission.offer"].search([("member_id", "=", anna.id)])
-        offer._answer("accept", clock.now(self.env))
-        self.assertEqual(offer.state, "kept")
-        self.assertFalse(anna.person_id.booking_ids.handover_minutes)
+        self.a_rule("span", "shift_span", minutes=480)
+        self.a_rule("length", "shift_length", minutes=450)
+        said = self.reasons(shift=self.day_shift)
+        self.assertFalse([reason for reason in said if reason.endswith("(-)")])
+        self.a_rule("shorter", "shift_length", minutes=449)
+        said = self.reasons(shift=self.day_shift)
+        self.assertIn("7 h 30 of work on the day, 7 h 29 allowed (-)", said)

@@ -38,7 +38,6 @@ class Slot:
     :param tz: where the unit is: decides which local day and week is meant
     :param skills: each of them is needed
     :param break_minutes: pause that is no work; none if nobody wrote it down
-    :param handover_minutes: on top of it
     """
 
     start: datetime
@@ -49,12 +48,11 @@ class Slot:
     unit_id: int | None = None
     skills: tuple[SkillMinimum, ...] = ()
     break_minutes: int | None = None
-    handover_minutes: int = 0
 
     @cached_property
     def stretch(self) -> Stretch:
         """As the working-time rules take it."""
-        return Stretch(self.span, self.break_minutes, self.handover_minutes)
+        return Stretch(self.span, self.break_minutes)
 
     @property
     def span(self) -> Span:

@@ -52,9 +52,6 @@ class StaffBooking(models.Model):
         readonly=True,
         help="Pause that is no work; unknown if nobody wrote it down.",
     )
-    handover_minutes = fields.Integer(
-        string="Handover (minutes)", readonly=True, default=0
-    )
 
     _no_overlap = models.Constraint(
         "EXCLUDE USING gist (int4range(person_id, person_id, '[]') WITH =,"
@@ -70,8 +67,7 @@ class StaffBooking(models.Model):
         "Bookings lie in the years 2000 to 2100.",
     )
     _person_start = models.Index(
-        "(person_id, start) INCLUDE (stop, break_minutes, handover_minutes)"
-        " WHERE (released_at IS NULL)"
+        "(person_id, start) INCLUDE (stop, break_minutes) WHERE (released_at IS NULL)"
     )
     _by_origin = models.Index("(origin_model, origin_id)")
 
@@ -83,17 +79,16 @@ class StaffBooking(models.Model):
             booking.display_name = f"{person} – {labels.get(booking.kind)}"
 
     @api.model
-    def _book(self, person, span, kind, origin, pause=None, handover=0):
+    def _book(self, person, span, kind, origin, pause=None):
         """Take ``person`` for ``span``; the caller has checked that he may.
 
         :param span: ``Span``, naive UTC, 24 hours at most
         :param pause: minutes in it that are no work; none if nobody knows
-        :param handover: minutes on top of it
         :param origin: the record that books, e.g. an order
         :raises Refused: ``already_booked``; the transaction stays usable
         """
         self.flush_model()
-        work = Stretch(span, pause, handover)
+        work = Stretch(span, pause)
         statement = queries.insert(person.id, work, kind, origin, self.env)
         try:
             with self.env.cr.savepoint():

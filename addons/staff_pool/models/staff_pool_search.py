@@ -40,7 +40,7 @@ SEARCHED = {
     "staff.absence": ["person_id", "start", "stop", "source"],
     "staff.booking": [
         *("person_id", "start", "stop", "released_at"),
-        *("break_minutes", "handover_minutes"),
+        "break_minutes",
     ],
     "staff.busy": ["person_id", "start", "stop", "is_work"],
     "staff.skill": [
@@ -225,10 +225,10 @@ def fit_of(policy, stance, *days):
     return Fit(policy, stance, *(day and date.fromisoformat(day) for day in days))
 
 
-def stretch_of(start, stop, pause, handover):
-    """The pause and the handover are moments so long after the start."""
+def stretch_of(start, stop, pause):
+    """The pause is a moment so long after the start."""
     paused = None if pause is None else round((pause - start) / MINUTE)
-    return Stretch(Span(start, stop), paused, round((handover - start) / MINUTE))
+    return Stretch(Span(start, stop), paused)
 
 
 def held(skill_id, progress, level_id, verified, *days):

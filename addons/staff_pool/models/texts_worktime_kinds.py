@@ -161,7 +161,6 @@ class HospitalTexts(models.AbstractModel):
             "night_from": _("Night from"),
             "night_to": _("Night until"),
             "night_least": _("A night from so much of it on"),
-            "handover": _("Handover counts (1 yes, 0 no)"),
             "long_minutes": _("Longer ones at most"),
             "nights": _("With so many nights at most"),
             "days": self._days_label(kind),

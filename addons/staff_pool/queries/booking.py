@@ -7,16 +7,14 @@ def insert(person_id, work, kind, origin, env):
     """One booking row; PostgreSQL decides whether it fits."""
     return SQL(
         """INSERT INTO staff_booking
-             (person_id, start, stop, break_minutes, handover_minutes,
-              kind, origin_model, origin_id,
+             (person_id, start, stop, break_minutes, kind, origin_model, origin_id,
               create_uid, create_date, write_uid, write_date)
-           VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)
+           VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)
            RETURNING id""",
         person_id,
         work.span.start,
         work.span.stop,
         work.break_minutes,
-        work.handover_minutes,
         kind,
         origin._name,
         origin.id,

@@ -3,24 +3,23 @@
 from odoo.tools import SQL
 
 #: Everything a person works at, here and elsewhere: ``person_id``, ``start``, ``stop``
-#: and, where they are known, ``break_minutes`` and ``handover_minutes``; pieces of at
-#: most 24 hours. To stand after FROM; PostgreSQL looks both tables up by
-#: person and start.
+#: and, where it is known, ``break_minutes``; pieces of at most 24 hours. To stand after
+#: FROM; PostgreSQL looks both tables up by person and start.
 WORK = SQL(
-    """(SELECT person_id, start, stop, break_minutes, handover_minutes
+    """(SELECT person_id, start, stop, break_minutes
           FROM staff_booking WHERE released_at IS NULL
         UNION ALL
-        SELECT person_id, start, stop, NULL, NULL FROM staff_busy WHERE is_work)"""
+        SELECT person_id, start, stop, NULL FROM staff_busy WHERE is_work)"""
 )
 
 
 def work_besides(booking):
     """``WORK`` without one booking, whose id ``booking`` (an SQL expression) is."""
     return SQL(
-        """(SELECT person_id, start, stop, break_minutes, handover_minutes
+        """(SELECT person_id, start, stop, break_minutes
               FROM staff_booking WHERE released_at IS NULL AND id <> %s
             UNION ALL
-            SELECT person_id, start, stop, NULL, NULL FROM staff_busy WHERE is_work)""",
+            SELECT person_id, start, stop, NULL FROM staff_busy WHERE is_work)""",
         booking,
     )
 

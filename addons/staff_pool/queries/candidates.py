@@ -193,9 +193,7 @@ def others(within):
     so long after the start: one array holds moments only."""
     return SQL(
         """ARRAY(SELECT ARRAY[b.start, b.stop,
-                         b.start + make_interval(mins => b.break_minutes),
-                         b.start + make_interval(
-                             mins => coalesce(b.handover_minutes, 0))]
+                         b.start + make_interval(mins => b.break_minutes)]
                     FROM %s b
                    WHERE b.person_id = c.person_id
                      AND b.start < %s AND b.start > %s AND b.stop > %s

@@ -98,12 +98,6 @@ def test_the_night_of_the_autumn_clock_change_is_an_hour_longer():
     assert broken("fr_night_length", [night]) == (601, 600)
 
 
-def test_handover_counts_where_the_law_says_so():
-    twelve = local(7 * HOUR, 12 * HOUR, handover_minutes=1)
-    assert broken("fr_span_12", [twelve]) == (721, 720)
-    assert broken("ch_day_span", [local(7 * HOUR, 840, handover_minutes=1)]) is None
-
-
 def test_a_duty_in_two_parts_is_measured_from_first_to_last():
     parts = [local(7 * HOUR, 240), local(17 * HOUR, 240)]
     assert verdicts(RULES["ch_day_span"], parts, [0, 1], ZURICH) == [None] * 2

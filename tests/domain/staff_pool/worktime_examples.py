@@ -205,15 +205,13 @@ def year_hours(v, off):
 
 
 def shift_length(v, off):
-    length, over = v["minutes"] + off, 15 if v.get("handover") else 0
-    more = {"handover_minutes": over}
-    return Example([(7 * HOUR, length - over, more)], length)
+    length = v["minutes"] + off
+    return Example([(7 * HOUR, length)], length)
 
 
 def night_length(v, off):
-    length, over = v["minutes"] + off, 15 if v.get("handover") else 0
-    more = {"handover_minutes": over}
-    nights = [(day * DAY + 21 * HOUR, length - over, more) for day in (0, 1, 3, 6)]
+    length = v["minutes"] + off
+    nights = [(day * DAY + 21 * HOUR, length) for day in (0, 1, 3, 6)]
     return Example(nights, length)
 
 

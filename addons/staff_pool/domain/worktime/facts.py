@@ -41,12 +41,10 @@ class Stretch:
 
     :param break_minutes: pause inside it that is no work; none if nobody wrote it
         down: then all of it counts as work and no rule on breaks has an opinion
-    :param handover_minutes: handover on top of it, before or after
     """
 
     span: Span
     break_minutes: int | None = None
-    handover_minutes: int = 0
 
     @property
     def work_minutes(self) -> float:

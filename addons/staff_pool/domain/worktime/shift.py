@@ -15,21 +15,17 @@ from .facts import DAY, DAY_MINUTES, MINUTE, Breach, Kind, Value, Worked, breach
 from .timeline import Duty, days_of, duties, duty_of_slot
 
 
-def work_of(values: Mapping, duty: Duty) -> float:
-    """Minutes of work; with ``handover`` also the handover on top of it."""
-    return duty.work_minutes + _handover(values, duty)
+def work_of(duty: Duty) -> float:
+    """Minutes of work, without the breaks that are known."""
+    return duty.work_minutes
 
 
-def span_of(values: Mapping, duty: Duty) -> float:
+def span_of(duty: Duty) -> float:
     """Minutes from the first to the last, pauses and breaks included."""
-    return duty.span.minutes + _handover(values, duty)
+    return duty.span.minutes
 
 
-def _handover(values: Mapping, duty: Duty) -> int:
-    return duty.handover_minutes if values.get("handover") else 0
-
-
-Measure = Callable[[Mapping, Duty], float]
+Measure = Callable[[Duty], float]
 
 
 def longest_duty(measure: Measure, values: Mapping, worked: Worked) -> Breach | None:
@@ -37,7 +33,7 @@ def longest_duty(measure: Measure, values: Mapping, worked: Worked) -> Breach | 
     duty = duty_of_slot(worked, values.get("pause_minutes", 0))
     if "night_from" in values and is_night(values, duty, worked.tz):
         return None
-    return breach_above(measure(values, duty), values["minutes"])
+    return breach_above(measure(duty), values["minutes"])
 
 
 def longest_night(measure: Measure, values: Mapping, worked: Worked) -> Breach | None:
@@ -51,11 +47,11 @@ def longest_night(measure: Measure, values: Mapping, worked: Worked) -> Breach |
     if not is_night(values, own, worked.tz):
         return None
     if "long_minutes" not in values:
-        return breach_above(measure(values, own), values["minutes"])
+        return breach_above(measure(own), values["minutes"])
     nights = _nights_around(own, every, values, worked.tz)
     found = []
     for day, duty in nights:
-        length = measure(values, duty)
+        length = measure(duty)
         if _crowded(values, nights, {day, own.begins_on(worked.tz)}):
             found.append(breach_above(length, values["minutes"]))
         elif duty is own:
@@ -123,7 +119,6 @@ _DAY = (
     Value("night_from", 0, _CLOCK, required=False),
     Value("night_to", 0, _CLOCK, required=False),
     Value("night_least", 1, DAY_MINUTES, required=False),
-    Value("handover", 0, 1, required=False),
 )
 _NIGHT = (
     Value("minutes", 1, 2 * DAY_MINUTES),
@@ -131,7 +126,6 @@ _NIGHT = (
     Value("night_from", 0, _CLOCK),
     Value("night_to", 0, _CLOCK),
     Value("night_least", 1, DAY_MINUTES, required=False),
-    Value("handover", 0, 1, required=False),
     Value("long_minutes", 1, 2 * DAY_MINUTES, required=False),
     Value("nights", 0, 28, required=False),
     Value("days", 1, 28, required=False),

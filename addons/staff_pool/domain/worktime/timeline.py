@@ -30,10 +30,6 @@ class Duty:
     def work_minutes(self) -> float:
         return sum(part.work_minutes for part in self.parts)
 
-    @property
-    def handover_minutes(self) -> int:
-        return sum(part.handover_minutes for part in self.parts)
-
     def begins_on(self, tz: str) -> date:
         return local_date(self.span.start, tz)
 
