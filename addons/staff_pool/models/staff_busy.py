@@ -59,7 +59,6 @@ class StaffBusy(models.Model):
     sender_id = fields.Many2one(
         "res.partner",
         string="Told by",
-        required=True,
         readonly=True,
         default=lambda self: self.env.company.partner_id,
         ondelete="restrict",
@@ -77,7 +76,8 @@ class StaffBusy(models.Model):
 
     # Not required=True: the ORM lets anybody search for what every row has.
     _source_known = models.Constraint(
-        "CHECK (source IS NOT NULL)", "It is known where a busy time comes from."
+        "CHECK (source IS NOT NULL AND sender_id IS NOT NULL)",
+        "It is known where a busy time comes from.",
     )
     _lengths = models.Constraint(
         "CHECK (start < stop AND stop <= start + interval '24 hours')",

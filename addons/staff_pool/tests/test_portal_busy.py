@@ -48,6 +48,7 @@ class TestPortalBusy(
                 "stop": "2026-11-12T14:00:00Z",
                 "is_work": True,
                 "source": "File",
+                "sender_id": self.env.company.name,
                 "roster": "Second job",
             },
         )
