@@ -11,6 +11,9 @@ from odoo.tools import SQL
 from ..domain import plan
 from .mission_request import OFFER_READERS
 
+#: It has its own steps by now, and is not over.
+SENT = ("to_authorize", "open", "expired")
+
 
 class MissionRequest(models.Model):
     _inherit = "mission.request"
@@ -71,9 +74,9 @@ class MissionRequest(models.Model):
         return result
 
     def _replace_plan(self):
-        """Of an open request: what is still planned gives way to the new plan."""
+        """Of a sent request: what is still planned gives way to the new plan."""
         # sudo: whoever may write the request chooses its plan
-        for request in self.sudo().filtered(lambda r: r.state in ("open", "expired")):
+        for request in self.sudo().filtered(lambda r: r.state in SENT):
             request._planned_steps().unlink()
             request._copy_steps()
 

@@ -12,7 +12,7 @@ from .mission_request import OFFER_READERS
 
 #: In the context: the step that the user saw as the next one.
 EXPECTED = "expected_step_id"
-STILL_TO_COME = ("draft", "open", "expired")
+STILL_TO_COME = ("draft", "to_authorize", "open", "expired")
 
 
 class MissionRequest(models.Model):
@@ -70,10 +70,19 @@ class MissionRequest(models.Model):
         promised = {"deadline_at": now}
         if self.award_mode == plan.MANAGER_CHOOSES:
             promised["choose_by"] = now
-        self._transition("send", now, promised, cause="plan")
+        self._transition(self._verb_of_sending(), now, promised, cause="plan")
         self.need_id._take_in_hand(now)
         self._copy_plan()
-        self._go_on(now)
+        if self._waits():
+            # sudo: nobody but the system makes authorizations
+            self.sudo()._ask_for_authorization(now)
+        else:
+            self._go_on(now)
+
+    def _promise_again(self, now):
+        """With nobody asked yet, the job begins the plan once all have agreed."""
+        promised = super()._promise_again(now)
+        return promised if self.offer_ids else dict.fromkeys(promised, now)
 
     def _check_can_go_on(self, steps, now):
         """:raises Refused: ``NoPlan`` or ``SlotInThePast``"""
@@ -86,6 +95,9 @@ class MissionRequest(models.Model):
     def _say_last_step(self):
         """A notification of the step that has begun, or that there was nobody."""
         texts = self.env["hospital.texts"]
+        if self._waits():
+            waits = self.env._("The plan starts once the mission is authorized.")
+            return texts._notify(waits)
         over = self.step_ids.filtered(lambda step: step.state != "planned")
         done = over[-1:].filtered(lambda step: step.state == "done")
         if not done:
@@ -125,7 +137,7 @@ class MissionRequest(models.Model):
         return {
             "state": step.state,
             "when": self._say_clock(step.started_at, now),
-            "what": self._say_step(step, until and step.until_at, now),
+            "what": self._say_step(step, step.started_at, until and step.until_at),
             "more": step.result_text,
         }
 
@@ -139,18 +151,18 @@ class MissionRequest(models.Model):
             yield {
                 "state": "planned" if number or self.state == "draft" else "next",
                 "when": leg.begins and self._say_clock(leg.begins, now),
-                "what": self._say_step(step, waits and leg.until, now),
+                "what": self._say_step(step, leg.begins, waits and leg.until),
                 "more": None if leg.begins else self.env._("the mission begins before"),
             }
 
-    def _say_step(self, step, until, now):
-        """“Remind who is silent, until 18:35”."""
+    def _say_step(self, step, begins, until):
+        """“Remind who is silent, until 18:35”, with the day if it is another one."""
         if not until:
             return step.summary
         return self.env._(
             "%(step)s, until %(time)s",
             step=step.summary,
-            time=self._say_clock(until, now),
+            time=self._say_clock(until, begins),
         )
 
     def _next_begins(self, now):
@@ -160,10 +172,10 @@ class MissionRequest(models.Model):
         return self.deadline_at or expiry.default_deadline(now, self.start)
 
     def _say_clock(self, moment, now):
-        """“18:05” today, else “Tue 3 Nov, 18:05”; the clocks of the site."""
+        """“18:05” on the day of ``now``, else “Tue 3 Nov, 18:05”; the site's clocks."""
         tz = self._tz()
-        today = to_local(moment, tz).date() == to_local(now, tz).date()
-        shown = "HH:mm" if today else "EEE d MMM, HH:mm"
+        same_day = to_local(moment, tz).date() == to_local(now, tz).date()
+        shown = "HH:mm" if same_day else "EEE d MMM, HH:mm"
         return format_datetime(self.env, moment, tz, shown)
 
     def action_change_steps(self):

@@ -37,6 +37,7 @@ from . import (
     test_mission_order_cancel,
     test_mission_order_rate,
     test_mission_order_remind,
+    test_mission_plan_by_hand,
     test_mission_plan_life,
     test_mission_plan_steps,
     test_mission_portal,
