@@ -2,6 +2,7 @@
 
 from odoo.tests import tagged
 
+from odoo.addons.hospital_base import clock
 from odoo.addons.staff_pool.tests.worktime_builders import WorktimeBuilders
 
 from .common import HOUR, START, MissionCase
@@ -132,3 +133,9 @@ class TestMissionRequestShift(WorktimeBuilders, MissionCase):
         self.a_rule("shorter", "shift_length", minutes=449)
         said = self.reasons(shift=self.day_shift)
         self.assertIn("7 h 30 of work on the day, 7 h 29 allowed (-)", said)
+
+    def test_a_yes_books_the_shift_with_its_break(self):
+        anna = self.a_member("Anna Keller")
+        request = self.a_sent_request(anna, shift_id=self.day_shift.id)
+        self.offer_of(request, anna)._answer("accept", clock.now(self.env))
+        self.assertEqual(anna.person_id.booking_ids.break_minutes, 30)
