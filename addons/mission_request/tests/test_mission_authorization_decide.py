@@ -65,6 +65,19 @@ class TestMissionAuthorizationDecide(AuthorizationCase):
         )
         self.assertEqual(self.told("kept", order), [])
 
+    def test_a_provisional_mission_counts_in_no_figure_before_it_is_granted(self):
+        self.a_policy()
+        figures = self.env["mission.figure"]
+        refused, granted = self.given(self.anna), self.given(self.ben)
+        self.assertEqual(figures._as_they_stand(), figures._recount())
+        self.refuse(self.asked(refused))
+        self.asked(granted).action_grant()
+        counted = figures._as_they_stand()
+        self.assertEqual(counted, figures._recount())
+        missions = {row[0]: row[8] for row in counted}
+        self.assertEqual(missions[self.anna.person_id.id], 0)
+        self.assertEqual(missions[self.ben.person_id.id], 1)
+
     def test_the_office_reads_the_reason_and_the_person_does_not(self):
         self.a_policy()
         order = self.given()
@@ -226,10 +239,12 @@ class TestMissionAuthorizationDecide(AuthorizationCase):
         with self.at(NOW + 10 * HOUR - HOUR / 60):
             self.run_job()
         self.assertEqual(self.told("undecided", order), [])
-        for _again in range(2):
-            with self.at(NOW + 10 * HOUR):
+        for hours in (10, 11):
+            with self.at(NOW + hours * HOUR):
                 self.run_job()
             self.assertEqual(self.told("undecided", order), ["pm@h.example"])
+            told_at = order.authorization_ids.escalated_at
+            self.assertEqual(told_at, NOW + 10 * HOUR)
         self.assertEqual(order.state, "provisional")
 
     def test_whom_the_policy_names_hears_instead_of_the_managers(self):
