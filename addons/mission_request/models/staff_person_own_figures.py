@@ -40,6 +40,11 @@ KEPT = {
             *("dismissed_at", "reason"),
         ),
     ),
+    "authorizations": (
+        "mission.authorization",
+        "person_id",
+        ("order_id", "state", "asked_at", "decide_by", "decided_at"),
+    ),
     "calendar_addresses": ("mission.feed", "person_id", ("since", "revoked_at")),
     "objections": (
         "mission.figure.objection",
