@@ -84,8 +84,9 @@ SELECT jsonb_build_object('en_US', %(mark)s || ' skill ' || n), t.id
   FROM hr_skill_type t, generate_series(1, %(skills)s) n
  WHERE t.name->>'en_US' = %(mark)s;
 
-INSERT INTO staff_pool (name, code, kind, company_id, active)
-SELECT %(mark)s || ' pool ' || n, 'BENCH' || n, 'internal', 1, true
+INSERT INTO staff_pool (name, code, kind, company_id, active, arrival_minutes,
+                        cancel_notice_hours)
+SELECT %(mark)s || ' pool ' || n, 'BENCH' || n, 'internal', 1, true, 15, 24
   FROM generate_series(1, %(pools)s) n;
 INSERT INTO staff_pool_unit_rel (pool_id, unit_id)
 SELECT p.id, u.id FROM staff_pool p JOIN hr_department u ON
@@ -174,9 +175,9 @@ SELECT p.id, d, d + interval '5 days', 'leave'
 
 MISSIONS = """
 INSERT INTO mission_request (pool_id, unit_id, manager_id, function_id, seats, taken,
-                             seats_given_up, state, award_mode, start, stop,
+                             seats_given_up, state, award_mode, close_at, start, stop,
                              duration, deadline_at, name)
-SELECT q.id, u.unit_id, 1, f.id, 1, 0, 0, 'open', 'first_yes', d,
+SELECT q.id, u.unit_id, 1, f.id, 1, 0, 0, 'open', 'first_yes', 'full', d,
        d + interval '12 hours', 12, d, %(mark)s || ' ' || q.n || '/' || k
   FROM bench_pool q CROSS JOIN generate_series(1, 10) k
   JOIN LATERAL (SELECT unit_id FROM staff_pool_unit_rel WHERE pool_id = q.id LIMIT 1) u

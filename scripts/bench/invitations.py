@@ -8,8 +8,9 @@ from .meter import measure
 
 FEW, MANY = 50, 200
 POOL = """
-INSERT INTO staff_pool (name, code, kind, company_id, active)
-VALUES ('Invited', 'BENCH0', 'internal', 1, true) RETURNING id
+INSERT INTO staff_pool (name, code, kind, company_id, active, arrival_minutes,
+                        cancel_notice_hours)
+VALUES ('Invited', 'BENCH0', 'internal', 1, true, 15, 24) RETURNING id
 """
 #: People who offer the hours and have nothing else from a day before to a day after.
 FREE = """
