@@ -103,6 +103,8 @@ def make_request(hospital, row):
     request.award_mode = row.get("mode", "first_yes")
     if "secondary" in row:
         request.secondary_pool_ids = [hospital.pools[c].id for c in row["secondary"]]
+    if not row.get("plan", True):
+        request.plan_id = False
     if "within" in row:
         request.deadline_at = hospital.now + timedelta(hours=row["within"])
     return request

@@ -149,7 +149,7 @@ def test_missions_of_every_way_stand_in_every_state(site, database):
     # "Queued" passes within one transaction.
     assert {state for (state,) in offers} == {
         *("sent", "accepted", "declined", "expired", "withdrawn", "kept"),
-        *("not_kept", "no_longer_free"),
+        *("not_kept", "no_longer_free", "cancelled"),
     }
     needs = grouped(site, database, "mission_need", "state").keys()
     assert needs == {("to_handle",), ("handled",), ("cancelled",)}
