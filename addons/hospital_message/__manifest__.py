@@ -13,6 +13,7 @@
         "data/auth_signup.xml",
         "data/ir_cron.xml",
         "views/hospital_message_views.xml",
+        "views/res_config_settings_views.xml",
         "views/link_templates.xml",
         "views/portal_templates.xml",
         "views/menus.xml",

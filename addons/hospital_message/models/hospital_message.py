@@ -26,6 +26,7 @@ OPTIONAL = frozenset(
         "body",
         "text",
         "not_before",
+        "alert_at",
         "expires_at",
         "origin_model",
         "origin_id",
@@ -94,6 +95,11 @@ class HospitalMessage(models.Model):
         readonly=True, help="Until when one sender owns the row (UTC)."
     )
     not_before = fields.Datetime(string="Not before", required=True, readonly=True)
+    alert_at = fields.Datetime(
+        string="Disturbs at",
+        readonly=True,
+        help="Counts as an alert of that moment; empty if it does not.",
+    )
     expires_at = fields.Datetime(
         readonly=True, help="From this moment on the message is not sent any more."
     )
@@ -115,6 +121,7 @@ class HospitalMessage(models.Model):
     )
     _by_state = models.Index("(state, not_before)")
     _by_origin = models.Index("(origin_model, origin_id)")
+    _by_alert = models.Index("(partner_id, alert_at) WHERE alert_at IS NOT NULL")
 
     def _get_lifecycle(self):
         return MESSAGE
@@ -134,9 +141,9 @@ class HospitalMessage(models.Model):
         :param vals_list: dictionaries with ``dedup_key``, ``channel``,
             ``partner_id`` and optionally ``address``, ``subject``, ``body`` (HTML for
             e-mail, text for SMS), ``text`` (the same in plain words, with the
-            link: it may then leave in another way), ``not_before``, ``expires_at``
-            (naive UTC), ``origin_model``, ``origin_id``, ``company_id``. A row without
-            an address becomes a failed message that the administrator sees.
+            link: it may then leave in another way), ``not_before``, ``alert_at``,
+            ``expires_at`` (naive UTC), ``origin_model``, ``origin_id``, ``company_id``.
+            A row without an address becomes a failed one that the administrator sees.
         :return: the new messages; those whose key is known are silently skipped
         :raises ValueError: a key is missing or unknown (a programming error)
         """

@@ -70,6 +70,21 @@ def claim(columns, channels, now, limit):
     )
 
 
+def alerts(partner_ids, since):
+    """Whom was disturbed when, or is to be: partner, moment; one row per matter.
+
+    However many ways a message leaves by, it is one.
+    """
+    return SQL(
+        """SELECT partner_id, alert_at FROM hospital_message
+            WHERE alert_at > %s AND partner_id = ANY(%s)
+              AND state NOT IN ('failed', 'expired', 'cancelled')
+            GROUP BY partner_id, alert_at, origin_model, origin_id""",
+        since,
+        list(partner_ids),
+    )
+
+
 def _claimable(now):
     """Due and nobody's: waiting for its time, or left behind by a dead sender."""
     return SQL(

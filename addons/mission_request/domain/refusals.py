@@ -69,6 +69,12 @@ class NobodyChosen(Refusal):
     code = "nobody_chosen"
 
 
+class NotToldInTime(Refusal):
+    """Without disturbing their rest, ``names`` would hear of it too late."""
+
+    code = "not_told_in_time"
+
+
 class NotEligible(Refusal):
     """A chosen person may not be asked (any more)."""
 

@@ -25,10 +25,17 @@ class MissionRanking(models.Model):
         readonly=True, help="Who could come, in order; domain.search.Place each."
     )
     asked = fields.Json(readonly=True, help="The members who were asked.")
+    untold = fields.Json(
+        readonly=True,
+        help="Member → why she could not be told before the time to answer is over.",
+    )
 
     @api.model
-    def _log(self, request, candidates, members, now):
-        """Write down what these candidates were ranked by; ``members`` are asked."""
+    def _log(self, request, candidates, members, now, untold=None):
+        """Write down what these candidates were ranked by; ``members`` are asked.
+
+        :param untold: member id → why she is passed over, a code of ``Telling``
+        """
         ranked = sorted((c for c in candidates if c.rank), key=lambda c: c.rank)
         return self._record(
             [
@@ -40,6 +47,7 @@ class MissionRanking(models.Model):
                     "seed": seed_of(request._slot()),
                     "places": [astuple(candidate.place) for candidate in ranked],
                     "asked": members.ids,
+                    "untold": untold or None,
                 }
             ]
         )

@@ -88,7 +88,7 @@ class MissionRequest(models.Model):
         """Times that lie ahead stay; others are proposed as when sending."""
         deadline = self.deadline_at
         if not deadline or deadline <= now:
-            deadline = expiry.default_deadline(now, self.start)
+            deadline = expiry.default_deadline(self._wakes_at(now), self.start)
         if self.award_mode != awarding.MANAGER_CHOOSES:
             return {"deadline_at": deadline}
         choose_by = self.choose_by

@@ -156,10 +156,15 @@ class MissionRequest(models.Model):
         members = self.env["staff.member"].browse(ranks).filtered("person_id.email")
         if pool:
             members = members.filtered(lambda member: member.pool_id == pool)
-        members = members.browse(plan.best(members.ids, people))
         if not members:
             raise plan.Skip("nobody_suitable")
-        self.env["mission.ranking"]._log(self, candidates, members, now)
+        members, late = self._told_in_time(members, now)
+        members = members.browse(plan.best(members.ids, people))
+        if not members:
+            raise plan.Skip("nobody_told")
+        last = max(ranks[member.id] for member in members)
+        passed_over = {id_: why for id_, why in late.items() if ranks[id_] < last}
+        self.env["mission.ranking"]._log(self, candidates, members, now, passed_over)
         self._send_out(self._create_offers(members, ranks), now)
         return len(members)
 

@@ -169,7 +169,9 @@ class MissionRequest(models.Model):
         """When the time to answer is over, as far as one knows."""
         if self.state == "expired":
             return now
-        return self.deadline_at or expiry.default_deadline(now, self.start)
+        return self.deadline_at or expiry.default_deadline(
+            self._wakes_at(now), self.start
+        )
 
     def _say_clock(self, moment, now):
         """“18:05” on the day of ``now``, else “Tue 3 Nov, 18:05”; the site's clocks."""

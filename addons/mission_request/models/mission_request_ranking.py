@@ -60,6 +60,7 @@ class MissionRequest(models.Model):
     def _say_places(self, ranking):
         """Name, reasons and whether asked; of people lent, no reasons."""
         texts = self.env["hospital.texts"]
+        why_untold, untold = texts._say_why_told_later(), ranking.untold or {}
         places = ranking._places()
         # sudo: names that the search has shown; deleted members have none
         members = self.env["staff.member"].sudo()
@@ -70,5 +71,6 @@ class MissionRequest(models.Model):
             yield {
                 "name": member.person_id.display_name if member.id in known else "–",
                 "asked": member.id in ranking.asked,
+                "untold": why_untold.get(untold.get(str(member.id))),
                 "reasons": texts._say_reasons(place_reasons(place)) if own else [],
             }

@@ -40,7 +40,7 @@ class MissionRequest(models.Model):
         Nobody who was asked before has less time than she was promised. What went
         out all or nothing and was filled goes out by itself now.
         """
-        deadline = expiry.reopened_deadline(now, self.start)
+        deadline = expiry.reopened_deadline(self._wakes_at(now), self.start)
         choose_by = awarding.default_choose_by(deadline, self.start)
         if self.state == "open":
             deadline = max(deadline, self.deadline_at)
@@ -65,7 +65,7 @@ class MissionRequest(models.Model):
             for o in self.offer_ids
         ]
         ranks = self._again(earlier, leaving, now) or self._next(earlier, leaving, now)
-        members = self.env["staff.member"].browse(ranks)
+        members, _late = self._told_in_time(self.env["staff.member"].browse(ranks), now)
         if not members:
             return self.env["mission.offer"]
         offers = self._create_offers(members, ranks)

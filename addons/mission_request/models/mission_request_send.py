@@ -68,6 +68,8 @@ class MissionRequest(models.Model):
         promised = self._promise(now)
         if self.award_mode == awarding.ASSIGNED:
             awarding.check_places(self.seats, self.taken, members)
+        else:
+            self._check_told_in_time(members, promised["deadline_at"], now)
         ranks = self._ranks_of(members, now)
         # Changing the request row makes this sending and a concurrent answer meet:
         # one of the two is retried and sees what the other did.
@@ -89,13 +91,18 @@ class MissionRequest(models.Model):
         assigned = offers.filtered(lambda o: o.award_mode == awarding.ASSIGNED)
         assigned._assign(now)
         asked = offers - assigned
+        notice = self.env["mission.notice"]
+        tellings = notice._when(asked)
+        asked = asked._note_tellings(tellings, now)
         asked._transition("send", now)
-        self.env["mission.notice"]._invite(asked)
+        notice.with_context(mission_told=tellings)._invite(asked)
         offers.request_id._refresh_screens()
 
     def _promise(self, now):
         """Until when people may answer, and when they will know if somebody chooses."""
-        deadline = self.deadline_at or expiry.default_deadline(now, self.start)
+        deadline = self.deadline_at or expiry.default_deadline(
+            self._wakes_at(now), self.start
+        )
         expiry.check_window(now, deadline, self.start)
         if self.award_mode != awarding.MANAGER_CHOOSES:
             return {"deadline_at": deadline}

@@ -85,6 +85,7 @@ class MissionRequestStep(models.Model):
         return {
             "nobody_silent": _("everybody had answered"),
             "nobody_suitable": _("nobody else was suitable and free"),
+            "nobody_told": _("nobody could be told in time without disturbing rest"),
             "no_lender": _("the pool has no secondary pool"),
             "no_fallback": _("the pool has no internal fallback pool"),
             "enough_yes": _("enough people had said yes"),

@@ -36,8 +36,13 @@ class MissionRequestStep(models.Model):
     def _run_step_remind(self, now):
         """Who is silent may answer until the new deadline, and is told so."""
         silent = self.request_id.offer_ids.filtered(lambda o: o.state == "sent")
-        self.env["mission.notice"]._ask_again(silent)
-        return len(silent)
+        notice = self.env["mission.notice"]
+        tellings = notice._when(silent)
+        told = silent.filtered(lambda offer: tellings[offer.id].at)
+        if not told:
+            raise plan.Skip("nobody_told")
+        notice.with_context(mission_told=tellings)._ask_again(told)
+        return len(told)
 
     def _run_step_secondary_pools(self, now):
         """From now on the pools that help out count as well, in their order."""

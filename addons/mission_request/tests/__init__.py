@@ -25,6 +25,7 @@ from . import (
     test_mission_need_handle,
     test_mission_need_send,
     test_mission_need_series,
+    test_mission_notice_telling,
     test_mission_offer_answer,
     test_mission_offer_assign,
     test_mission_offer_choose,

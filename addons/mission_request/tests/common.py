@@ -13,6 +13,8 @@ DEADLINE = NOW + 4 * HOUR
 class MissionBuilders:
     @classmethod
     def a_scene(cls):
+        # one person is asked more often here than anybody ever is in a day
+        cls.env.company.write({"alerts_per_day": 0, "alerts_per_week": 0})
         cls.manager = cls.a_user("pool_manager", "pool.manager", email="pm@h.example")
         cls.head_nurse = cls.a_user("head_nurse", "head.nurse", email="hn@h.example")
         cls.nurse = cls.a_function("Nurse")

@@ -30,11 +30,13 @@ class PortalDetails(http.Controller):
         return self._page(saved=bool(saved))
 
     @http.route(PAGE, type="http", auth="user", methods=["POST"], website=True)
-    def change(self, phone="", reach_email="", reach_sms="", **others):
+    def change(
+        self, phone="", reach_email="", reach_sms="", told_any_time="", **others
+    ):
         return self._act(
             others,
             lambda me, _now: me._change_details(
-                phone, bool(reach_email), bool(reach_sms)
+                phone, bool(reach_email), bool(reach_sms), bool(told_any_time)
             ),
         )
 

@@ -73,7 +73,7 @@ KEPT = {
 }
 IDENTITY = (
     *("name", "email", "phone", "lang", "kind", "date_stop", "contract_share"),
-    *("reach_email", "reach_sms", "active", "create_date"),
+    *("reach_email", "reach_sms", "told_any_time", "active", "create_date"),
 )
 
 

@@ -35,6 +35,7 @@ class StaffPerson(models.Model):
             "phone": self._say_mobile(),
             "reach_email": self.reach_email,
             "reach_sms": self.reach_sms,
+            "told_any_time": self.told_any_time,
             "waiting_for": not waiting.done_at and waiting.email,
         }
 
@@ -47,7 +48,7 @@ class StaffPerson(models.Model):
         )
         return spoken or self.phone or ""
 
-    def _change_details(self, phone, reach_email, reach_sms):
+    def _change_details(self, phone, reach_email, reach_sms, told_any_time=False):
         """:raises Refused: ``wrong_phone``, ``nobody_reached``; nothing is changed"""
         with self.env.cr.savepoint():
             self.write(
@@ -55,6 +56,7 @@ class StaffPerson(models.Model):
                     "phone": " ".join(phone.split()) or False,
                     "reach_email": reach_email,
                     "reach_sms": reach_sms,
+                    "told_any_time": told_any_time,
                 }
             )
 

@@ -26,6 +26,12 @@ class StaffPerson(models.Model):
     reach_sms = fields.Boolean(
         string="By SMS", help="Offers and news come by SMS to the mobile."
     )
+    told_any_time = fields.Boolean(
+        string="At any time",
+        copy=False,
+        help="Her own choice: she hears of missions at night and after nights too, "
+        "however many.",
+    )
     unit_fit_ids = fields.One2many("staff.unit.fit", "person_id", string="Units")
     can_take_role_id = fields.Many2one(
         "staff.role",

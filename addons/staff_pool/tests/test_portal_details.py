@@ -72,6 +72,24 @@ class TestPortalDetails(StaffPoolBuilders, HospitalBuilders, FrozenTime, HttpCas
         self.assertEqual(self.nadia.phone, "+41 79 555 01 01")
         self.assertEqual((self.nadia.reach_email, self.nadia.reach_sms), (False, True))
 
+    def test_she_chooses_herself_to_be_asked_at_night(self):
+        self.post(reach_email="1", told_any_time="1")
+        self.assertTrue(self.nadia.told_any_time)
+        page = html.fromstring(self.url_open(PAGE).text)
+        self.assertTrue(page.xpath("//input[@name='told_any_time'][@checked]"))
+        self.post(reach_email="1")
+        self.assertFalse(self.nadia.told_any_time)
+
+    def test_nobody_else_chooses_it_for_her(self):
+        manager = self.pool.manager_ids[:1] or self.a_user("pool_manager")
+        self.pool.manager_ids = manager
+        nadia = self.nadia.with_user(manager)
+        nadia.write({"contract_share": 50})
+        with self.assertRaises(AccessError):
+            nadia.write({"told_any_time": True})
+        with self.assertRaises(AccessError):
+            nadia.create({"name": "Ida", "kind": "external", "told_any_time": True})
+
     def test_a_wrong_mobile_is_said_and_nothing_is_saved(self):
         answer = self.post(phone="079", reach_email="1", reach_sms="1")
         self.assertEqual(answer.status_code, 422)

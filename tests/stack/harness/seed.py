@@ -14,6 +14,14 @@ from odoo.api import SUPERUSER_ID, Environment
 from odoo.modules.registry import Registry
 from odoo.tools import config
 
+#: The tests run at any hour and ask the same people again and again.
+AT_ANY_HOUR = {
+    "quiet_from": 0,
+    "quiet_to": 0,
+    "rest_hours": 0,
+    "alerts_per_day": 0,
+    "alerts_per_week": 0,
+}
 #: The sender is to be busy with news; the tests have the links already. As if it had
 #: tried once: the news of an invitation that never left are dropped.
 HOLD_BACK = """
@@ -54,7 +62,11 @@ class World:
         country = self.env.ref("base.ch")
         return self.env["res.company"].create(
             [
-                {"name": f"Hospital {number}", "country_id": country.id}
+                {
+                    "name": f"Hospital {number}",
+                    "country_id": country.id,
+                    **AT_ANY_HOUR,
+                }
                 for number in range(count)
             ]
         )
