@@ -1,13 +1,44 @@
 """How is a list of thousands sorted and filtered by what nobody has stored?
 
 A figure is a field without a column. Its model says once, in SQL, how PostgreSQL
-works it out; reading a page, sorting and filtering the whole set and exporting it all
-use that one expression, in one statement whatever the number of records.
+works it out for every record: reading a page takes the rows of that page only, sorting,
+filtering and exporting join the whole of it once, always in one statement whatever the
+number of records.
 """
+
+from typing import NamedTuple
 
 from odoo import api, models
 from odoo.fields import Domain
 from odoo.tools import SQL
+
+
+class Figure(NamedTuple):
+    """A sub-select in brackets with the columns ``id`` and ``value``.
+
+    Each id once, and grouped by it: PostgreSQL then works out one record without
+    looking at the others. A record without a row has the value ``missing``.
+    """
+
+    rows: SQL
+    missing: int | None = None
+
+    def of(self, identity):
+        """The value of one record, ``identity`` being the SQL of its id."""
+        value = SQL("(SELECT f.value FROM %s f WHERE f.id = %s)", self.rows, identity)
+        return self._filled(value)
+
+    def joined(self, alias, name, query):
+        """The value of each record of ``query``, whose table is ``alias``."""
+        joined = query.make_alias(alias, name)
+        own = SQL("%s = %s", SQL.identifier(joined, "id"), SQL.identifier(alias, "id"))
+        query.add_join("LEFT JOIN", joined, self.rows, own)
+        return self._filled(SQL.identifier(joined, "value"))
+
+    def _filled(self, value):
+        if self.missing is None:
+            return value
+        return SQL("coalesce(%s, %s)", value, self.missing)
 
 
 def _is_sql_figure(field):
@@ -22,13 +53,13 @@ class FigureMixin(models.AbstractModel):
 
     @api.model
     def _get_sql_figures(self):
-        """Field name → function of a table alias and a ``Query``, returning ``SQL``.
+        """Field name → function that returns its ``Figure``.
 
         A field that is read by a compute of its own may be here to be sorted by.
 
-        It may join to the query. The expression names in ``to_flush`` the fields it
-        looks at, and leaves out by the ORM's own sub-select what the user may not see
-        of other models. Extension point: ``return super()._get_sql_figures() | {…}``.
+        The expression names in ``to_flush`` the fields it looks at, and leaves out by
+        the ORM's own sub-select what the user may not see of other models. Extension
+        point: ``return super()._get_sql_figures() | {…}``.
         """
         return {}
 
@@ -37,7 +68,9 @@ class FigureMixin(models.AbstractModel):
         if figure is None:
             return super()._field_to_sql(alias, field_expr, query)
         self._check_field_access(self._fields[field_expr], "read")
-        return figure(alias, query)
+        if query is None:
+            return figure().of(SQL.identifier(alias, "id"))
+        return figure().joined(alias, field_expr, query)
 
     def _compute_sql_figures(self):
         """All figures that the user may read, in one statement."""
@@ -56,7 +89,7 @@ class FigureMixin(models.AbstractModel):
         if not (stored and names):
             return {}
         query = stored._as_query(ordered=False)
-        terms = [self._field_to_sql(self._table, name, query) for name in names]
+        terms = [self._field_to_sql(self._table, name) for name in names]
         identity = SQL.identifier(self._table, "id")
         rows = self.env.execute_query(query.select(identity, *terms))
         return {row_id: dict(zip(names, row, strict=True)) for row_id, *row in rows}

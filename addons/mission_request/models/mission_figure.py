@@ -77,7 +77,7 @@ class MissionFigure(models.Model):
 
     @api.model
     def _scores_of(self, members):
-        """Table of ``person_id`` and ``score``, as ``Figures.score`` says it."""
+        """Table of ``id``, a person's, and ``value``, as ``Figures.score`` says it."""
         return person_list.scores(self._of_members_statement(members))
 
     @api.model

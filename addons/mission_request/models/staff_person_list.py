@@ -1,8 +1,8 @@
 """What do offers add to the staff list?"""
 
 from odoo import api, fields, models
-from odoo.tools import SQL
 
+from odoo.addons.hospital_base.models.figure_mixin import Figure
 from odoo.addons.staff_pool.models.staff_person_list import PLANNERS, searched
 
 from ..queries import person_list
@@ -22,24 +22,18 @@ class StaffPerson(models.Model):
     @api.model
     def _get_sql_figures(self):
         return super()._get_sql_figures() | {
-            "pending_count": self._pending_to_sql,
-            "score": self._score_to_sql,
+            "pending_count": self._pending,
+            "score": self._sorted_by_score,
         }
 
-    def _score_to_sql(self, alias, query):
-        """To sort by: what is shown is read with the other figures of a page."""
+    def _sorted_by_score(self):
+        """What is shown is read with the other figures of a page."""
         members = self.env["staff.member"]._search([])
-        scores = self.env["mission.figure"]._scores_of(members)
-        joined = query.make_alias(alias, "score")
-        hers = SQL(
-            "%s = %s", SQL.identifier(joined, "person_id"), SQL.identifier(alias, "id")
-        )
-        query.add_join("LEFT JOIN", joined, scores, hers)
-        return SQL.identifier(joined, "score")
+        return Figure(self.env["mission.figure"]._scores_of(members))
 
-    def _pending_to_sql(self, alias, query):
+    def _pending(self):
         open_offers = self.env["mission.offer"]._search([("state", "=", "sent")])
-        return person_list.pending(SQL.identifier(alias, "id"), open_offers.subselect())
+        return Figure(person_list.pending(open_offers.subselect()), missing=0)
 
     @api.model
     def _get_export_fields(self):

@@ -5,15 +5,14 @@ from odoo.tools import SQL
 from ..domain.figures import COUNTED
 
 
-def pending(person, offers):
-    """:param person: SQL of her id
-    :param offers: the ORM's own sub-select of the open offers that the user may see
+def pending(offers):
+    """:param offers: the ORM's own sub-select of the open offers that the user may
+    see
     """
     return SQL(
-        """(SELECT count(*) FROM mission_offer o
-             WHERE o.person_id = %(person)s AND o.state = 'sent'
-               AND o.id IN %(offers)s)""",
-        person=person,
+        """(SELECT o.person_id AS id, count(*) AS value FROM mission_offer o
+             WHERE o.state = 'sent' AND o.id IN %(offers)s
+             GROUP BY o.person_id)""",
         offers=offers,
     )
 
@@ -26,8 +25,8 @@ def scores(figures):
     """
     names = ["id", "person_id", *COUNTED, "month", "year", "kept_lately", "due_lately"]
     return SQL(
-        """(SELECT f.person_id, round(100 * (sum(f.kept_lately) + 1)
-                                      / (sum(f.due_lately) + 2))::int AS score
+        """(SELECT f.person_id AS id, round(100 * (sum(f.kept_lately) + 1)
+                                            / (sum(f.due_lately) + 2))::int AS value
               FROM (%(figures)s) f (%(names)s)
              GROUP BY f.person_id)""",
         figures=figures,

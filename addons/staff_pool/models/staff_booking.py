@@ -69,6 +69,9 @@ class StaffBooking(models.Model):
     _person_start = models.Index(
         "(person_id, start) INCLUDE (stop, break_minutes) WHERE (released_at IS NULL)"
     )
+    _by_time = models.Index(
+        "(start) INCLUDE (stop, person_id, kind) WHERE (released_at IS NULL)"
+    )
     _by_origin = models.Index("(origin_model, origin_id)")
 
     @api.depends("person_id", "kind")

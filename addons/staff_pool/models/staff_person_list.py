@@ -15,11 +15,13 @@ from odoo.tools import SQL
 
 from odoo.addons.hospital_base import clock
 from odoo.addons.hospital_base.domain.spans import Span, local_day, to_local
+from odoo.addons.hospital_base.models.figure_mixin import Figure
 
 from ..queries import person_list
 from .staff_member import RATE_GROUPS
 
 PLANNERS = "hospital_base.group_pool_manager,hospital_base.group_administrator"
+WEEK, MONTH = 0, 1  # of ``_this_week_and_month``
 #: Field of the list → what it is on a membership.
 OF_MEMBERS = {
     "pool_ids": "pool_id",
@@ -29,6 +31,9 @@ OF_MEMBERS = {
 
 #: … and how a membership is asked whether it has any.
 PRESENT = {**OF_MEMBERS, "role_ids": "role_line_ids"}
+
+#: … and where the values of many are read without a compute of each membership.
+STORED = {**OF_MEMBERS, "role_ids": "role_line_ids.role_id"}
 
 
 def searched(name):
@@ -152,7 +157,7 @@ class StaffPerson(models.Model):
         for person in self:
             seen = own.get(person._origin, members.browse())
             for name in readable:
-                person[name] = seen[OF_MEMBERS[name]]
+                person[name] = seen.mapped(STORED[name])
 
     @api.depends("member_ids.pool_id", "unit_fit_ids.stance")
     @api.depends_context("uid")
@@ -200,7 +205,6 @@ class StaffPerson(models.Model):
 
     @api.model
     def _get_sql_figures(self):
-        week, month = self._this_week_and_month()
         return super()._get_sql_figures() | {
             "target_rate": partial(self._sum_of_members, "sum(%s)", "target_rate"),
             "cap_week_hours": partial(
@@ -209,8 +213,8 @@ class StaffPerson(models.Model):
             "cap_month_hours": partial(
                 self._sum_of_members, "min(nullif(%s, 0))", "cap_month_hours"
             ),
-            "mission_hours_week": partial(self._hours_in, week),
-            "mission_hours_month": partial(self._hours_in, month),
+            "mission_hours_week": partial(self._hours_in, WEEK),
+            "mission_hours_month": partial(self._hours_in, MONTH),
             "skill_expires_on": self._next_expiry,
         }
 
@@ -226,23 +230,22 @@ class StaffPerson(models.Model):
             for begin, end in ((monday, monday + timedelta(days=6)), (first, last))
         )
 
-    def _sum_of_members(self, aggregate, name, alias, query):
+    def _sum_of_members(self, aggregate, name):
         members = self.env["staff.member"]
         column = SQL.identifier("m", name, to_flush=members._fields[name])
-        person = SQL.identifier(alias, "id")
         value = SQL(aggregate, column)
-        return person_list.of_members(person, self._seen_members_query(), value)
+        return Figure(person_list.of_members(self._seen_members_query(), value))
 
-    def _hours_in(self, period, alias, query):
+    def _hours_in(self, which):
         bookings = self.env["staff.booking"]._fields
         flushed = [bookings[name] for name in ("person_id", "start", "released_at")]
-        return person_list.mission_hours(SQL.identifier(alias, "id"), period, flushed)
+        period = self._this_week_and_month()[which]
+        return Figure(person_list.mission_hours(period, flushed), missing=0)
 
-    def _next_expiry(self, alias, query):
+    def _next_expiry(self):
         skills = self.env["staff.skill"]._fields
         flushed = [skills[name] for name in ("person_id", "valid_to", "verified_at")]
-        today = clock.today(self.env)
-        return person_list.next_expiry(SQL.identifier(alias, "id"), today, flushed)
+        return Figure(person_list.next_expiry(clock.today(self.env), flushed))
 
     def _read_group_groupby(self, alias, groupby_spec, query):
         """By pool, function or role: of the memberships that the user may see."""

@@ -1,7 +1,7 @@
 """How does PostgreSQL work out what the staff list shows and filters by?
 
-Expressions about one person, ``person`` being the SQL of her id. What hangs on a pool
-is read through ``members``, the ORM's own sub-select of the memberships that the user
+Figures are tables of ``id``, a person's, and ``value``; the rest are expressions about
+one person, ``person`` being the SQL of her id. What hangs on a pool is read through ``members``, the ORM's own sub-select of the memberships that the user
 may see: no figure and no order of rows tells of another pool.
 """
 
@@ -24,19 +24,19 @@ _HANGS_ON_MEMBERS = {
 }
 
 
-def mission_hours(person, period, flushed):
+def mission_hours(period, flushed):
     """Hours of missions booked in ``period``, all pools together: what caps count.
 
     :param period: ``Span``, naive UTC
     """
     return SQL(
-        """(SELECT coalesce(sum(extract(epoch FROM
-                     least(b.stop, %(stop)s) - greatest(b.start, %(start)s))) / 3600, 0)
+        """(SELECT b.person_id AS id, extract(epoch FROM
+                     sum(least(b.stop, %(stop)s) - greatest(b.start, %(start)s))
+                     )::float / 3600 AS value
               FROM staff_booking b
-             WHERE b.person_id = %(person)s AND b.released_at IS NULL
-               AND b.kind = 'mission' AND b.start < %(stop)s
-               AND b.start > %(before)s AND b.stop > %(start)s)::float""",
-        person=person,
+             WHERE b.released_at IS NULL AND b.kind = 'mission'
+               AND b.start < %(stop)s AND b.start > %(before)s AND b.stop > %(start)s
+             GROUP BY b.person_id)""",
         start=period.start,
         stop=period.stop,
         before=period.start - LONGEST_BOOKING,
@@ -44,27 +44,28 @@ def mission_hours(person, period, flushed):
     )
 
 
-def of_members(person, members, value):
+def of_members(members, value):
     """``value``, an aggregate over the memberships ``m`` of a person."""
     return SQL(
-        """(SELECT %(value)s FROM staff_member m
-             WHERE m.person_id = %(person)s AND m.id IN %(members)s)::float""",
+        """(SELECT m.person_id AS id, (%(value)s)::float AS value
+              FROM staff_member m WHERE m.id IN %(members)s GROUP BY m.person_id)""",
         value=value,
-        person=person,
         members=members,
     )
 
 
-def next_expiry(person, today, flushed):
+def next_expiry(today, flushed):
     """Day on which the first of her verified skills ends that was not renewed."""
     return SQL(
-        """(SELECT min(k.last) FROM (
-                SELECT max(coalesce(h.valid_to, 'infinity')) AS last
-                  FROM staff_skill h
-                 WHERE h.person_id = %(person)s AND h.verified_at IS NOT NULL
-                 GROUP BY h.skill_id) k
-             WHERE k.last >= %(today)s AND k.last < 'infinity')""",
-        person=person,
+        """(SELECT h.person_id AS id, min(h.valid_to) AS value
+              FROM staff_skill h
+             WHERE h.verified_at IS NOT NULL AND h.valid_to >= %(today)s
+               AND NOT EXISTS (
+                   SELECT FROM staff_skill r
+                    WHERE r.person_id = h.person_id AND r.skill_id = h.skill_id
+                      AND r.verified_at IS NOT NULL
+                      AND coalesce(r.valid_to, 'infinity') > h.valid_to)
+             GROUP BY h.person_id)""",
         today=today,
         to_flush=flushed,
     )
