@@ -10,7 +10,10 @@ from testing.verdict import Verdict
 from testing.workbench import Workbench, attended
 
 DOMAIN_MILLISECONDS = 6  # of the processor, for each test
-RIGHTS = "tests/stack/test_rights.py"
+#: Tests of the stack that look at no clock: a busy machine only makes them slower.
+UNHURRIED = tuple(
+    f"tests/stack/test_{name}.py" for name in ("rights", "demo", "commands")
+)
 
 
 def domain(bench: Workbench, _addons: list[str]) -> Verdict:
@@ -36,11 +39,11 @@ def stack(bench: Workbench, _addons: list[str]) -> Verdict:
 
 
 @contextmanager
-def rights_beside(bench: Workbench):
-    """The table of rights, tried while the caller works; gives what judges it."""
+def unhurried_beside(bench: Workbench):
+    """Tests that may be slow, run while the caller works; gives what judges them."""
     with (
-        (bench.log_dir / "rights.log").open("w") as log,
-        pytest_beside(bench, RIGHTS, stdout=log) as verdict,
+        (bench.log_dir / "unhurried.log").open("w") as log,
+        pytest_beside(bench, *UNHURRIED, stdout=log) as verdict,
     ):
         yield lambda: _told(verdict(), Path(log.name))
 
@@ -51,8 +54,8 @@ def _told(verdict: Verdict, log: Path) -> Verdict:
     return verdict
 
 
-def stack_without_rights(bench: Workbench, _addons: list[str]) -> Verdict:
-    return pytest(bench, "tests/stack", f"--ignore={RIGHTS}")
+def hurried_stack(bench: Workbench, _addons: list[str]) -> Verdict:
+    return pytest(bench, "tests/stack", *(f"--ignore={path}" for path in UNHURRIED))
 
 
 def _timed(bench: Workbench, folder: str) -> tuple[Verdict, float]:

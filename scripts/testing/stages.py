@@ -43,16 +43,16 @@ STAGES = {
 }
 
 
-def addons_beside_rights(bench: Workbench, names: list[str]) -> Verdict:
+def addons_beside_unhurried(bench: Workbench, names: list[str]) -> Verdict:
     """Each keeps one processor busy and neither looks at a clock: two in one go."""
-    with pytest_stage.rights_beside(bench) as rights:
+    with pytest_stage.unhurried_beside(bench) as unhurried:
         verdict = addons(bench, names)
-        return verdict + rights()
+        return verdict + unhurried()
 
 
 # The same tests when all are asked for: they take half an hour else.
 TOGETHER = {
     **STAGES,
-    "addons": addons_beside_rights,
-    "stack": pytest_stage.stack_without_rights,
+    "addons": addons_beside_unhurried,
+    "stack": pytest_stage.hurried_stack,
 }

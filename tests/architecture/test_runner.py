@@ -184,23 +184,40 @@ def test_all_stages_run_and_the_last_line_sums_them(
 
 def test_what_runs_beside_is_judged_with_the_rest(monkeypatch):
     @contextmanager
-    def rights(_bench):
+    def unhurried(_bench):
         yield lambda: Verdict(5, 1, ["rights"])
 
     monkeypatch.setattr(stages, "addons", lambda *_: Verdict(3, 0))
-    monkeypatch.setattr(pytest_stage, "rights_beside", rights)
-    verdict = stages.addons_beside_rights(None, [])
+    monkeypatch.setattr(pytest_stage, "unhurried_beside", unhurried)
+    verdict = stages.addons_beside_unhurried(None, [])
     assert (verdict.passed, verdict.failed) == (8, 1)
 
 
 def test_what_failed_beside_is_shown(tmp_path, monkeypatch, capsys):
     @contextmanager
-    def broken(_bench, _path, stdout):
+    def broken(_bench, *_paths, stdout):
         stdout.write("the role read a name")
         stdout.flush()
         yield lambda: Verdict(0, 1, ["rights"])
 
     monkeypatch.setattr(pytest_stage, "pytest_beside", broken)
-    with pytest_stage.rights_beside(SimpleNamespace(log_dir=tmp_path)) as judged:
+    with pytest_stage.unhurried_beside(SimpleNamespace(log_dir=tmp_path)) as judged:
         assert judged().failed == 1
     assert "the role read a name" in capsys.readouterr().out
+
+
+def test_every_test_of_the_stack_is_run_once(tmp_path, monkeypatch):
+    """Beside the addons or after them, and nothing that was renamed is left out."""
+    asked = []
+
+    @contextmanager
+    def noted(_bench, *paths, stdout):
+        asked.append(paths)
+        yield Verdict
+
+    monkeypatch.setattr(pytest_stage, "pytest_beside", noted)
+    with pytest_stage.unhurried_beside(SimpleNamespace(log_dir=tmp_path)):
+        pytest_stage.hurried_stack(SimpleNamespace(log_dir=tmp_path), [])
+    beside, (_folder, *ignored) = asked
+    assert [f"--ignore={path}" for path in beside] == ignored
+    assert all((ROOT / path).is_file() for path in beside)
