@@ -1,8 +1,9 @@
 """How does PostgreSQL work out what the staff list shows and filters by?
 
 Figures are tables of ``id``, a person's, and ``value``; the rest are expressions about
-one person, ``person`` being the SQL of her id. What hangs on a pool is read through ``members``, the ORM's own sub-select of the memberships that the user
-may see: no figure and no order of rows tells of another pool.
+one person, ``person`` being the SQL of her id. What hangs on a pool is read through
+``members``, the ORM's own sub-select of the memberships that the user may see: no
+figure and no order of rows tells of another pool.
 """
 
 from datetime import timedelta

@@ -214,6 +214,13 @@ class TestStaffPersonList(StaffListCase):
         self.assertEqual(str(self.bob.skill_expires_on), "2026-12-15")
         self.assertEqual(self.found(order="skill_expires_on"), ["Bob", "Ada"])
 
+    def test_a_skill_renewed_without_an_end_expires_no_more(self):
+        skill = self.a_skill_type().skill_ids
+        self.a_skill(self.ada, skill, valid_to="2026-11-30")
+        self.a_skill(self.ada, skill, valid_from="2026-12-01")
+        self.assertFalse(self.ada.skill_expires_on)
+        self.assertEqual(self.found(("skill_expires_on", "!=", False)), [])
+
 
 @tagged("post_install", "-at_install")
 class TestStaffPersonFree(StaffListCase):
