@@ -21,6 +21,7 @@ sys.path.insert(0, "scripts")  # as read from standard input, it lies nowhere
 from demo.hospital import Hospital
 
 from demo import (
+    agencies,
     authorizations,
     elsewhere,
     history,
@@ -38,7 +39,7 @@ from demo import (
 MARK = "hospital.demo"  # system parameter: the day the demo hospital was built for
 PARTS = (
     *(house, people, profiles, times, skills, worktime),
-    *(history, plans, missions, authorizations, elsewhere, wishes),
+    *(history, plans, missions, agencies, authorizations, elsewhere, wishes),
 )
 
 

@@ -497,6 +497,8 @@ METHODS = {
     ("mission.request", "action_why_order"): [[Of("sent request")]],
     ("mission.request", "find_candidates"): [ASKED],
     ("mission.request", "send_to"): [[Of("draft request")], [Of("member")]],
+    ("mission.request", "submit_to"): [[Of("draft request")], [Of("agency")]],
+    ("mission.submission.ask", "action_submit"): [[Of("mission.submission.ask")]],
     ("mission.search", "find"): [[ASKED]],
     ("mission.search", "left_out"): [ASKED],
     ("mission.search", "of_needs"): [[Of("mission.need")]],

@@ -191,6 +191,7 @@ class Half:
     def _make_pools(self):
         agency = self.env["res.partner"].create({"name": "Agency", "is_company": True})
         self.users["agency"].partner_id.parent_id = agency
+        self.labelled["agency"] = agency
         self.pool = self.keep(self._make_pool("main"))
         second = self.keep(self._make_pool("second"), "second pool")
         third = self.keep(self._make_pool("third"), "third pool")
@@ -399,6 +400,7 @@ class Half:
         self._make_arriving()
         self.keep(self._make_objection())
         self._make_plans(draft, sent)
+        self._make_submission(sent)
         events = self.env["mission.event"]
         self.keep(events.search([("order_id", "=", filled.order_ids.id)]))
         offers = offer + sent.offer_ids
@@ -418,6 +420,12 @@ class Half:
         times = self.env["staff.person.time"]
         hers = [("person_id", "=", booking.person_id.id), ("kind", "=", "mission")]
         self.keep(times.search(hers, limit=1))
+
+    def _make_submission(self, sent):
+        """Put to the agency of this half."""
+        submission = sent._create_submissions(self.labelled["agency pool"])
+        submission._submit(self.now)
+        self.keep(submission)
 
     def _make_plans(self, draft, sent):
         """One that nobody uses, and one that the requests follow."""
@@ -647,6 +655,10 @@ class Half:
             "actual_start": begun.start,
             "actual_stop": begun.stop,
         }
+        submit = {
+            "request_id": self.labelled["draft request"].id,
+            "agency_ids": self.labelled["agency"].ids,
+        }
         asked = self.made["mission.authorization"]
         refuse = {"authorization_ids": asked.ids, "reason": "Too dear"}
         return [
@@ -654,6 +666,7 @@ class Half:
             self.env["mission.order.cancel"].create(cancel),
             self.env["mission.order.times"].create(times),
             self.env["mission.authorization.refuse"].create(refuse),
+            self.env["mission.submission.ask"].create(submit),
         ]
 
     def _belonging_to(self, user, draft):

@@ -1,1 +1,1 @@
-from . import feed, link_calendar, portal, portal_figures, portal_home
+from . import agency_portal, feed, link_calendar, portal, portal_figures, portal_home

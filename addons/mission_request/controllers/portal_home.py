@@ -1,4 +1,4 @@
-"""What waits for her, said where a member of staff lands after logging in."""
+"""What waits for staff or an agency, said where they land after logging in."""
 
 from odoo.http import request
 
@@ -10,4 +10,5 @@ class PortalHome(PortalShell):
     def _home_values(self):
         now = clock.now(request.env)
         waiting = request.env["mission.portal"]._say_waiting(now)
-        return {**super()._home_values(), "waiting": waiting}
+        asked = request.env["mission.submission"]._say_waiting(now)
+        return {**super()._home_values(), "waiting": waiting, "agency_waiting": asked}

@@ -89,5 +89,18 @@ STEP = Lifecycle(
     ),
 )
 
+#: A request put to an agency. One that has named people may name more.
+SUBMISSION = Lifecycle(
+    "mission-submission",
+    ("queued", "sent", "answered", "declined", "expired", "withdrawn"),
+    (
+        Move("submit", ("queued",), "sent"),
+        Move("name_people", ("sent", "answered"), "answered"),
+        Move("decline", ("sent",), "declined"),
+        Move("lapse", ("queued", "sent"), "expired"),
+        Move("recall", ("queued", "sent"), "withdrawn"),
+    ),
+)
+
 #: An offer in one of these states occupies its person for its request.
 LIVE_OFFER = ("queued", "sent", "accepted", "kept")

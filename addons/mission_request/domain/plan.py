@@ -17,12 +17,15 @@ REMIND = "remind"
 NEXT_WAVE = "next_wave"
 SECONDARY_POOLS = "secondary_pools"
 FALLBACK_POOL = "fallback_pool"
+AGENCY = "agency"
 NOTIFY = "notify"
 CONFIRM_BEST = "confirm_best"
 CANCEL_FREE = "cancel_free"
 
 #: Steps that put the question to people, who need time to answer.
-ASKING = (REMIND, NEXT_WAVE, SECONDARY_POOLS, FALLBACK_POOL)
+ASKING = (REMIND, NEXT_WAVE, SECONDARY_POOLS, FALLBACK_POOL, AGENCY)
+#: Of these it is said how many people they ask.
+ASKING_ANEW = (NEXT_WAVE, SECONDARY_POOLS, FALLBACK_POOL)
 #: Nothing comes after these.
 LAST = (CANCEL_FREE,)
 #: A wait "by class" is short for what begins soon.

@@ -20,6 +20,9 @@ class MissionEvent(models.Model):
     order_id = fields.Many2one(
         "mission.order", ondelete="restrict", index="btree_not_null"
     )
+    submission_id = fields.Many2one(
+        "mission.submission", ondelete="restrict", index="btree_not_null"
+    )
     rate_before = fields.Float(
         readonly=True,
         groups=RATE_READERS,

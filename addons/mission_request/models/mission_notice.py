@@ -33,10 +33,7 @@ class MissionNotice(models.AbstractModel):
         links = self.env["hospital.link"]
         paths = links._issue_many(
             purpose,
-            [
-                (offer.person_id.partner_id, offer, offer.request_id[until])
-                for offer in offers
-            ],
+            [(offer._addressee(), offer, offer.request_id[until]) for offer in offers],
         )
         return {
             offer.id: links._url(path)
@@ -72,9 +69,7 @@ class MissionNotice(models.AbstractModel):
         # The words are for the person asked and chosen in ``_card``; the unit and
         # its site may lie in an establishment that the sender's filter hides.
         offers = offers.sudo()
-        for lang, group in offers.grouped(
-            lambda o: o.person_id.partner_id.lang
-        ).items():
+        for lang, group in offers.grouped(lambda o: o._addressee().lang).items():
             notice = self.with_context(lang=lang or "en_US")
             for offer in group.with_context(lang=lang or "en_US"):
                 url = (urls or {}).get(offer.id)
@@ -84,7 +79,7 @@ class MissionNotice(models.AbstractModel):
     def _prepare_message_vals(self, offer, kind, url=None):
         """Values of one outbox row. Extension point: channels, texts."""
         request = offer.request_id
-        partner = offer.person_id.partner_id
+        partner = offer._addressee()
         return {
             "channel": "email",
             "partner_id": partner.id,

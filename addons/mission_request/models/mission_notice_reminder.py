@@ -12,7 +12,7 @@ class MissionNotice(models.AbstractModel):
         links = self.env["hospital.link"]
         paths = links._issue_many(
             "mission.cannot_come",
-            [(order.person_id.partner_id, order, order.start) for order in orders],
+            [(order.offer_id._addressee(), order, order.start) for order in orders],
         )
         urls = {
             order.offer_id.id: links._url(path)

@@ -123,6 +123,14 @@ class MissionOffer(models.Model):
             offer._transition(moves[offer], now, {"answered_at": now})
         return self.env["mission.order"]
 
+    def _slot(self):
+        """What the rules look at. Extension point: who else may come."""
+        return self.request_id._slot()
+
+    def _addressee(self):
+        """The contact that is written to about this offer. Extension point."""
+        return self.person_id.partner_id
+
     def _check_rules(self, now):
         """The rules of the search, asked again: much can happen since the offer.
 
@@ -130,7 +138,7 @@ class MissionOffer(models.Model):
             ``Unconfirmed`` where a manager decides and has not seen a warning
         """
         verdicts = self.env["staff.pool"]._explain_persons(
-            self.request_id._slot(), self.person_id, now
+            self._slot(), self.person_id, now
         )
         blocking = answering.still_blocking(verdicts[self.person_id.id].reasons)
         texts = self.env["hospital.texts"]

@@ -59,6 +59,7 @@ class MissionOrder(models.Model):
     def _confirm_or_ask(self, now):
         """Confirm, unless a policy wants somebody to agree first."""
         policies = self.env["mission.authorization.policy"]._that_apply(self)
+        policies -= self.request_id.authorization_ids.policy_id
         if not policies:
             self._transition("confirm", now)
             return
@@ -70,9 +71,13 @@ class MissionOrder(models.Model):
         return self.request_id
 
     def _asked_at(self):
-        """Whoever is assigned has the mission before anybody was asked."""
+        """Whoever is assigned has the mission before anybody was asked.
+
+        A request may be put to an agency after others were asked for it.
+        """
         assigned = self.request_id.award_mode == ASSIGNED
-        return ("request", "order") if assigned else ("order",)
+        late = assigned or self.offer_id.submission_id
+        return ("request", "order") if late else ("order",)
 
     def _authorization_facts(self):
         """Load: what policies look at; ``Facts``."""

@@ -21,6 +21,7 @@ class MissionPlanMixin(models.AbstractModel):
             (plan.NEXT_WAVE, "Ask the next suitable people"),
             (plan.SECONDARY_POOLS, "Ask the secondary pools too"),
             (plan.FALLBACK_POOL, "Ask the fallback pool"),
+            (plan.AGENCY, "Submit to the agencies"),
             (plan.NOTIFY, "Tell the managers and head nurses"),
             (plan.CONFIRM_BEST, "Keep the best of those who said yes"),
             (plan.CANCEL_FREE, "Give up the free places and tell everybody"),
@@ -89,7 +90,7 @@ class MissionPlanMixin(models.AbstractModel):
     @api.depends("kind")
     def _compute_asks_anew(self):
         for step in self:
-            step.asks_anew = step.kind in plan.ASKING and step.kind != plan.REMIND
+            step.asks_anew = step.kind in plan.ASKING_ANEW
             step.waits = step.kind not in plan.LAST
 
     @api.depends(

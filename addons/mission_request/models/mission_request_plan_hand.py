@@ -82,7 +82,8 @@ class MissionRequest(models.Model):
     def _promise_again(self, now):
         """With nobody asked yet, the job begins the plan once all have agreed."""
         promised = super()._promise_again(now)
-        return promised if self.offer_ids else dict.fromkeys(promised, now)
+        asked = self.offer_ids or self.submission_ids
+        return promised if asked else dict.fromkeys(promised, now)
 
     def _check_can_go_on(self, steps, now):
         """:raises Refused: ``NoPlan`` or ``SlotInThePast``"""

@@ -38,6 +38,30 @@ class MissionBuilders:
         )
 
     @classmethod
+    def an_agency(cls, name, unit=None, **values):
+        """The pool of an agency that serves the unit, with one login: its name."""
+        partners = cls.env["res.partner"]
+        agency = partners.create({"name": name, "is_company": True})
+        login = name.lower().replace(" ", ".")
+        contact = partners.create(
+            {
+                "name": f"Desk of {name}",
+                "email": f"{login}@agency.example",
+                "parent_id": agency.id,
+            }
+        )
+        cls.a_user("agency", login, partner_id=contact.id, email=contact.email)
+        return cls.env["staff.pool"].create(
+            {
+                "name": f"{name} people",
+                "kind": "agency",
+                "agency_partner_id": agency.id,
+                "served_unit_ids": [(unit or cls.unit).id],
+                **values,
+            }
+        )
+
+    @classmethod
     def a_member(cls, name, pool=None, free=True, **person):
         """A person of the pool with an e-mail, free around START by default."""
         email = f"{name.lower().replace(' ', '.')}@h.example"

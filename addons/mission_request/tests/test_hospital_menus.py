@@ -18,6 +18,7 @@ WORKTIME = {
     for name in ("Working-time rules", "Shipped rules")
 }
 POOL = WORKTIME | {
+    "Missions/Submissions to agencies",
     *("Missions/Offers", "Missions/Fairness", "People/Objections to figures"),
     *(f"People/{name}" for name in ("Pools", "Availability", "Bookings")),
     *("People/Add a person", "People/Who can do this?", "People/Who is free"),

@@ -4,6 +4,7 @@ from odoo.tests import tagged
 
 from odoo.addons.hospital_base import clock
 
+from ..domain.submitting import Named
 from .common import DEADLINE, HOUR, MissionCase
 
 MINUTE = HOUR / 60
@@ -186,6 +187,42 @@ class TestMissionPlanSteps(PlanCase):
             self.assert_asked_anew(request, silent, self.last)
             self.say_yes(request, self.last[0], moment=LATER - MINUTE)
             self.assertEqual(request.taken, filled + 1)
+
+    def test_agencies_are_asked_for_what_is_free_until_the_new_deadline(self):
+        agencies = [self.an_agency(name) for name in ("Temps", "Others")]
+        for filled, request, silent in self.cases("agency"):
+            submissions = request.sudo().submission_ids
+            if filled == SEATS:
+                self.assert_full(request, silent)
+                self.assertFalse(submissions)
+                continue
+            self.assert_went_on(request, filled)
+            self.assert_asked_anew(request, silent, [])
+            self.assertEqual(request.sudo().step_ids.result_text, "agencies: 2")
+            self.assertEqual(list(submissions.pool_id), agencies)
+            self.assertEqual(submissions.mapped("deadline_at"), [LATER] * 2)
+            self.assertEqual(self.agencies_told(submissions), 2)
+            people = [
+                Named(f"Temp {number}a", f"+4179111000{number}")
+                for number in range(SEATS - filled)
+            ]
+            submissions[0]._name_people(people, LATER - MINUTE, "portal")
+            self.assertEqual((request.state, request.taken), ("filled", SEATS))
+            self.assertEqual(submissions.mapped("state"), ["answered", "withdrawn"])
+
+    def agencies_told(self, submissions):
+        rows = [
+            ("origin_model", "=", "mission.submission"),
+            ("origin_id", "in", submissions.ids),
+        ]
+        return self.env["hospital.message"].search_count(rows)
+
+    def test_without_an_agency_of_the_unit_the_step_is_left_out(self):
+        self.an_agency("Elsewhere", unit=self.a_unit("Other"))
+        request = self.a_case(0, "agency")
+        self.job(DEADLINE)
+        self.assertEqual(self.steps(request), [("skipped", "no_agency")])
+        self.assertEqual(request.state, "expired")
 
     def test_notify_tells_managers_and_head_nurses_once(self):
         for filled, request, silent in self.cases("notify"):

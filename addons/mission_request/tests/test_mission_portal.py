@@ -75,7 +75,7 @@ class TestMissionPortal(MissionPortalCase):
         self.a_user("agency", "lemanic")
         self.authenticate("lemanic", "lemanic")
         home = self.url_open("/my/hospital").text
-        self.assertIn("Nothing to see here yet", home)
+        self.assertIn("/my/hospital/submissions", home)
         self.assertNotIn(MISSIONS, home)
         self.authenticate("anna.keller", "anna.keller")
         self.assertIn(MISSIONS, self.url_open("/my/hospital").text)

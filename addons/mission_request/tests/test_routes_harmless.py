@@ -92,3 +92,35 @@ class TestPortalRoutesHarmless(MissionBuilders, HarmlessRoutesCase):
             with self.subTest(url, status=answer.status_code):
                 self.assertEqual(answer.headers.get("Cache-Control"), "no-store")
         self.assertGreater(min(seen.values()), 6, seen)
+
+
+@tagged("post_install", "-at_install")
+class TestAgencyRoutesHarmless(MissionBuilders, HarmlessRoutesCase):
+    addon = "mission_request"
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.a_scene()
+        agency = cls.an_agency("Temps").agency_partner_id
+        cls.request = cls.a_request()
+        cls.request.submit_to(agency.ids)
+        cls.submission = cls.request.sudo().submission_ids
+        cls.user = cls.submission._contacts().user_ids
+
+    def setUp(self):
+        super().setUp()
+        self.env.cr.precommit.run()  # what these told the screens
+
+    def everybody(self):
+        return self.user
+
+    def arguments(self):
+        return {"submission_id": self.submission.id}
+
+    def routes(self):
+        return [route for route in super().routes() if "/submissions" in route]
+
+    def test_looking_at_what_was_put_to_an_agency_changes_nothing(self):
+        self.assertEqual(len(self.routes()), 3)
+        self.assertLookingIsHarmless()

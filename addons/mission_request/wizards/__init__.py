@@ -3,4 +3,5 @@ from . import (
     mission_order_cancel,
     mission_order_rate,
     mission_order_times,
+    mission_submission_ask,
 )
