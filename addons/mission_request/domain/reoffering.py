@@ -1,4 +1,4 @@
-"""Whom to ask for a place that was given and is free again?
+"""Whom to ask for a place that is free again, or that nobody took in time?
 
 First those who had said yes to this mission before, then the next suitable people.
 """
@@ -12,6 +12,9 @@ from .lifecycle import LIVE_OFFER
 ASKED_AT_ONCE = 10
 #: She had said yes, and others were quicker, were chosen, or she was booked elsewhere.
 HAD_SAID_YES = ("not_kept", "no_longer_free")
+
+#: Nothing came of her offer, and she is as welcome as before.
+ASKED_ONCE_MORE = ("expired", *HAD_SAID_YES)
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,18 @@ def said_yes(earlier: Iterable[Earlier], leaving: Collection[int]) -> list[int]:
         )
     ]
     return list(dict.fromkeys(e.person_id for e in sorted(yes, key=lambda e: e.rank)))
+
+
+def unanswered(earlier: Iterable[Earlier]) -> list[int]:
+    """Persons whom a request that has expired may ask once more, in their order.
+
+    Who had said yes or nothing, holds nothing of it, and has never said no to it.
+    """
+    earlier = list(earlier)
+    out = {e.person_id for e in earlier if e.state in (*LIVE_OFFER, "declined")}
+    again = [e for e in earlier if e.state in ASKED_ONCE_MORE]
+    ordered = sorted(again, key=lambda each: each.rank)
+    return list(dict.fromkeys(e.person_id for e in ordered if e.person_id not in out))
 
 
 def next_suitable(

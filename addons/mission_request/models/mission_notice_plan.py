@@ -16,6 +16,26 @@ class MissionNotice(models.AbstractModel):
         urls = self._urls("mission.offer", offers, "deadline_at")
         self._enqueue(offers, "again", urls)
 
+    @api.model
+    def _ask_again_once(self, offers):
+        """As ``_ask_again``, but nobody is reminded twice of one deadline, or too late.
+
+        :return: the offers whose people are reminded
+        """
+        keys = {
+            offer: self._key_until(offer, "again", offer.request_id.deadline_at)
+            for offer in offers
+        }
+        # sudo: nobody who reminds may read the outbox
+        rows = self.env["hospital.message"].sudo()
+        known = rows.search([("dedup_key", "in", list(keys.values()))])
+        told = set(known.mapped("dedup_key"))
+        new = offers.filtered(lambda offer: keys[offer] not in told)
+        tellings = self._when(new)
+        in_time = new.filtered(lambda offer: tellings[offer.id].at)
+        self.with_context(mission_told=tellings)._ask_again(in_time)
+        return in_time
+
     def _prolong_links(self, offers):
         links = self.env["hospital.link"]
         for request, asked in offers.grouped("request_id").items():

@@ -107,9 +107,6 @@ class MissionRequest(models.Model):
     )
     offer_ids = fields.One2many("mission.offer", "request_id", string="Offers")
     order_ids = fields.One2many("mission.order", "request_id", string="Orders")
-    silent_count = fields.Integer(
-        compute="_compute_silent_count", string="No answer", groups=OFFER_READERS
-    )
     local_slot = fields.Char(
         compute="_compute_local_slot", string="When", help="Local time of the site."
     )
@@ -186,16 +183,6 @@ class MissionRequest(models.Model):
             request.stop = request.start and request.start + timedelta(
                 minutes=round(request.duration * 60)
             )
-
-    @api.depends("offer_ids.state")
-    def _compute_silent_count(self):
-        silent = [("request_id", "in", self.ids), ("state", "in", ("sent", "expired"))]
-        groups = self.env["mission.offer"]._read_group(
-            silent, ["request_id"], ["__count"]
-        )
-        counts = {request.id: count for request, count in groups}
-        for request in self:
-            request.silent_count = counts.get(request.id, 0)
 
     @api.depends("start", "stop", "unit_id")
     def _compute_local_slot(self):

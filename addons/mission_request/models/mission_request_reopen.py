@@ -60,11 +60,9 @@ class MissionRequest(models.Model):
         """
         if self.award_mode == awarding.ASSIGNED or self.all_or_nothing:
             return self.env["mission.offer"]
-        earlier = [
-            reoffering.Earlier(o.person_id.id, o.state, bool(o.answered_at), o.rank)
-            for o in self.offer_ids
-        ]
-        ranks = self._again(earlier, leaving, now) or self._next(earlier, leaving, now)
+        earlier = self._earlier()
+        again = reoffering.said_yes(earlier, leaving.ids)
+        ranks = self._still_able(again, now) or self._next(earlier, leaving, now)
         members, _late = self._told_in_time(self.env["staff.member"].browse(ranks), now)
         if not members:
             return self.env["mission.offer"]
@@ -72,11 +70,16 @@ class MissionRequest(models.Model):
         self._send_out(offers, now)
         return offers
 
-    def _again(self, earlier, leaving, now):
-        """Member → rank of those who had said yes and still may come."""
-        persons = self.env["staff.person"].browse(
-            reoffering.said_yes(earlier, leaving.ids)
-        )
+    def _earlier(self):
+        """Load: who was asked so far, and what became of it."""
+        return [
+            reoffering.Earlier(o.person_id.id, o.state, bool(o.answered_at), o.rank)
+            for o in self.offer_ids
+        ]
+
+    def _still_able(self, person_ids, now):
+        """Member → rank of those of these people who still may come."""
+        persons = self.env["staff.person"].browse(person_ids)
         if not persons:
             return {}
         verdicts = self.env["staff.pool"]._explain_persons(self._slot(), persons, now)

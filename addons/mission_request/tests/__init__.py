@@ -50,6 +50,7 @@ from . import (
     test_mission_request_deadline,
     test_mission_request_expire,
     test_mission_request_lending,
+    test_mission_request_pending,
     test_mission_request_send,
     test_mission_request_shift,
     test_mission_request_skills,

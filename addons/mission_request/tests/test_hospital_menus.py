@@ -19,7 +19,8 @@ WORKTIME = {
 }
 POOL = WORKTIME | {
     "Missions/Submissions to agencies",
-    *("Missions/Offers", "Missions/Fairness", "People/Objections to figures"),
+    *("Missions/Offers", "Missions/Pending", "Missions/Fairness"),
+    "People/Objections to figures",
     *(f"People/{name}" for name in ("Pools", "Availability", "Bookings")),
     *("People/Add a person", "People/Who can do this?", "People/Who is free"),
     *(f"Configuration/{name}" for name in ("Skills to ask for", "Import a file")),

@@ -6,6 +6,7 @@ from odoo.addons.mission_request.domain.reoffering import (
     Earlier,
     next_suitable,
     said_yes,
+    unanswered,
 )
 
 ANNA, BEN, CLEO, DORA = range(1, 5)
@@ -63,3 +64,30 @@ def test_the_next_are_the_best_who_hold_nothing_and_have_not_said_no():
     ranked = [CLEO, BEN, ANNA, DORA, 5, 6]
     assert next_suitable(offers, ranked, leaving=(ANNA,)) == [DORA, 5, 6]
     assert next_suitable(offers, ranked, leaving=(ANNA,), most=2) == [DORA, 5]
+
+
+@pytest.mark.parametrize(
+    ("states", "asked"),
+    [
+        (["expired"], True),
+        (["not_kept"], True),
+        (["no_longer_free"], True),
+        (["declined"], False),
+        (["expired", "declined"], False),
+        (["expired", "sent"], False),
+        (["expired", "kept"], False),
+        (["expired", "expired"], True),
+        (["withdrawn"], False),
+        (["cancelled"], False),
+    ],
+)
+def test_what_expired_is_put_once_more_to_whoever_neither_has_it_nor_refused(
+    states, asked
+):
+    offers = [earlier(ANNA, state) for state in states]
+    assert unanswered(offers) == ([ANNA] if asked else [])
+
+
+def test_once_more_in_the_order_of_their_ranks():
+    offers = [earlier(BEN, "expired", rank=2), earlier(ANNA, "expired", rank=1)]
+    assert unanswered(offers) == [ANNA, BEN]
