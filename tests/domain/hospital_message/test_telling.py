@@ -206,6 +206,12 @@ def test_what_is_still_to_come_counts_as_well():
     assert answer == Telling(now + HOUR + DAY, "alerts")
 
 
+def test_what_is_to_come_much_later_leaves_room_now():
+    now = at("2026-11-02 12:00")
+    far = (now + 10 * DAY, now + 10 * DAY + HOUR)
+    assert told(now, policy=Policy(per_day=2), alerts=far).at == now
+
+
 moments = st.datetimes(datetime(2026, 1, 1), datetime(2027, 1, 1)).map(
     lambda moment: moment.replace(second=0, microsecond=0)
 )
