@@ -248,6 +248,15 @@ class TestMissionPlanTelling(TellingCase):
         self.assertEqual(self.moments("again", request), {"bert": NIGHT})
         self.assertEqual(self.state_of(request, self.anna, self.bert), ["sent"] * 2)
 
+    def test_a_reminder_waits_by_whichever_way_it_is_written(self):
+        request = self.asked_before()
+        request.sudo()._transition("go_on", NIGHT, {"deadline_at": MORNING + HOUR})
+        offer = self.offer_of(request, self.carla)
+        with self.at(NIGHT):
+            self.env["mission.notice"]._ask_again(offer)
+        again = self.messages("again", request)
+        self.assertEqual((again.not_before, again.alert_at), (MORNING, MORNING))
+
     def test_a_freed_place_is_offered_to_those_who_may_be_told(self):
         request = self.asked_before()
         self.say_yes(request, self.carla, moment=MORNING - 17 * HOUR)
