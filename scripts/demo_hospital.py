@@ -23,6 +23,7 @@ from demo.hospital import Hospital
 from demo import (
     agencies,
     authorizations,
+    contingency,
     elsewhere,
     history,
     house,
@@ -40,6 +41,7 @@ MARK = "hospital.demo"  # system parameter: the day the demo hospital was built 
 PARTS = (
     *(house, people, profiles, times, skills, worktime),
     *(history, plans, missions, agencies, authorizations, elsewhere, wishes),
+    contingency,
 )
 
 

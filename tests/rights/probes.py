@@ -74,6 +74,7 @@ WRITES = {
     "staff.busy": {"start": at(10, 8)},
     "staff.calendar.import": {"filename": "x"},
     "mission.conflict": {"reason": "x"},
+    "mission.contingency": {"error": "x"},
     "mission.feed": {"revoked_at": at(1)},
     "staff.enrol": {"name": "x"},
     "staff.export": {"form": "csv"},
@@ -324,6 +325,7 @@ CREATES = {
         "stop": at(10, 8),
         "found_at": at(1),
     },
+    "mission.contingency": {"company_id": Of("company"), "error": "x"},
     "mission.feed": {"person_id": Of("bea"), "token_hash": "x", "since": at(1)},
     "staff.enrol": {"pool_id": Of("staff.pool"), "name": "x"},
     "staff.hr.audit": {
@@ -425,6 +427,7 @@ GROUPED = {
     "staff.busy": "person_id",
     "staff.calendar.import": "person_id",
     "mission.conflict": "order_id",
+    "mission.contingency": "company_id",
     "mission.feed": "person_id",
     "staff.enrol": "pool_id",
     "staff.export": "what",

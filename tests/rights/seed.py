@@ -463,6 +463,9 @@ class Half:
         self.keep(conflict)
         self.env["mission.feed"]._issue(self.ada, self.now)
         self.keep(self.env["mission.feed"]._of(self.ada))
+        self.keep(
+            self.env["mission.contingency"].create({"company_id": self.company.id})
+        )
 
     def _make_authorization(self):
         """A long mission waits for the authorizer, who has a stand-in."""

@@ -1,1 +1,9 @@
-from . import agency_portal, feed, link_calendar, portal, portal_figures, portal_home
+from . import (
+    agency_portal,
+    contingency,
+    feed,
+    link_calendar,
+    portal,
+    portal_figures,
+    portal_home,
+)

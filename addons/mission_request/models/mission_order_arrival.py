@@ -150,5 +150,19 @@ class MissionOrder(models.Model):
             raise refused(refusal) from refusal
         if not order.may_be_timed:
             raise refused(order._illegal_move("time"))
-        order.write({"actual_start": start, "actual_stop": stop})
-        order._record_events("time", {order.id: order.state}, order.state, now)
+        self._write_worked({self.id: (start, stop)}, now)
+
+    def _write_worked(self, times, now):
+        """Write down what is new; each change is an event.
+
+        :param times: order id → (start, stop) as checked, naive UTC
+        """
+        # sudo: as checked by the caller; nobody writes orders by hand
+        changed = self.sudo().filtered(
+            lambda order: (order.actual_start, order.actual_stop) != times[order.id]
+        )
+        for order in changed:
+            start, stop = times[order.id]
+            order.write({"actual_start": start, "actual_stop": stop})
+        states = {order.id: order.state for order in changed}
+        changed._record_events("time", states, "confirmed", now)

@@ -7,7 +7,8 @@ from .common import MissionCase
 OURS = ("hospital_", "staff_", "mission_", "bed_")
 HOME = {"Home"}
 NEEDS = {f"Missions/{name}" for name in ("Needs", "Requests", "Orders")} | {
-    "Missions/Missions in conflict"
+    "Missions/Missions in conflict",
+    "Missions/Contingency pack",
 }
 AUTHORIZE = {"Missions/To authorize"}
 PEOPLE = {
@@ -56,6 +57,7 @@ MENUS = {
         ),
         *("Configuration/Data guarantees", "Configuration/Written by imports"),
         "Configuration/Calendar subscriptions",
+        "Configuration/Contingency packs outside",
         "Configuration/Employments made by pools",
     },
     "authorizer": HOME | AUTHORIZE,

@@ -1,4 +1,5 @@
 from . import (
+    hospital_import,
     mission_authorization_refuse,
     mission_order_cancel,
     mission_order_rate,
