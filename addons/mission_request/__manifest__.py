@@ -32,6 +32,7 @@
         "views/mission_request_board_views.xml",
         "views/mission_plan_views.xml",
         "views/mission_request_pending_views.xml",
+        "views/mission_board_views.xml",
         "views/mission_request_plan_views.xml",
         "views/mission_ranking_views.xml",
         "views/mission_fairness_views.xml",

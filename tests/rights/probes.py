@@ -497,6 +497,13 @@ METHODS = {
     ("mission.request", "action_change_steps"): [[Of("sent request")]],
     ("mission.request", "action_next_step"): [[Of("sent request")]],
     ("mission.request", "action_start_plan"): [[Of("draft request")]],
+    ("mission.board", "load"): [],
+    ("mission.board", "verdicts"): [
+        "mission.need",
+        Of("mission.need"),
+        [Of("bea")],
+    ],
+    ("mission.board", "put"): ["mission.need", Of("mission.need"), Of("member"), "ask"],
     ("mission.request", "action_remind"): [[Of("sent request")]],
     ("mission.request", "action_resend"): [[Of("sent request")]],
     ("mission.request", "action_ask_to_cancel"): [[Of("sent request")]],

@@ -125,6 +125,8 @@ class MissionNeed(models.Model):
         # Checked by _check_may_send: the pool lets the head nurses whom it serves
         # search its people and ask them, for needs of their own units.
         need = self.sudo()
-        return need._live_request() or need.env["mission.request"].new(
-            need._prepare_request_vals()
-        )
+        return need._live_request() or need._as_request()
+
+    def _as_request(self):
+        """The request that would be made of this need; it is not saved."""
+        return self.env["mission.request"].new(self._prepare_request_vals())

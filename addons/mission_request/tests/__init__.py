@@ -8,6 +8,8 @@ from . import (
     test_mission_authorization_decide,
     test_mission_authorization_pages,
     test_mission_authorization_request,
+    test_mission_board,
+    test_mission_board_tour,
     test_mission_bundle_answer,
     test_mission_bundle_keep,
     test_mission_bundle_portal,

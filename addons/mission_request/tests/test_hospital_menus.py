@@ -9,6 +9,7 @@ HOME = {"Home"}
 NEEDS = {f"Missions/{name}" for name in ("Needs", "Requests", "Orders")} | {
     "Missions/Missions in conflict",
     "Missions/Contingency pack",
+    "Missions/Week board",
 }
 AUTHORIZE = {"Missions/To authorize"}
 PEOPLE = {

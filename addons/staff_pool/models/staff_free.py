@@ -102,8 +102,6 @@ class StaffFree(models.AbstractModel):
         first = slots[0]
         distances = search._function_distances({first.function_id})[first.function_id]
         search._flush_searched()
-        self.env["staff.person"].flush_model(["partner_id"])
-        self.env["res.partner"].flush_model(["name"])
         borrowed = borrowed_for(first, search._look_into_lenders(slots))
         manages = self._manages(pools[0])
         lent = borrowed if manages else pools.ids
@@ -115,13 +113,9 @@ class StaffFree(models.AbstractModel):
             min(grid.needed.start, weeks[0].start),
             max(grid.needed.stop, weeks[-1].stop),
         )
-        rows = self.env.execute_query(
-            known(whole, slots[-1].day, needed, distances, scope)
+        names, people = self._known_people(
+            whole, slots[-1].day, needed, distances, scope
         )
-        names, people = {}, {}
-        for row in (Row(*values) for values in rows):
-            names[row.person_id] = row.name
-            people.setdefault(row.person_id, []).append(_known(row))
         lines = [
             free.line_of(grid, each, names[person_id], lent, weeks)
             for person_id, each in people.items()
@@ -132,6 +126,21 @@ class StaffFree(models.AbstractModel):
             lines = [line for line in lines if line.free_at(to_come)]
         ordered = free.in_order(lines, to_come)
         return Found(columns, slots, weeks, pools, lent, ordered, over)
+
+    @api.model
+    def _known_people(self, slot, last_day, needed, distances, scope):
+        """One statement about everybody in ``scope``; as ``queries.free.known``.
+
+        :return: person id → name, and person id → ``Known`` of each membership
+        """
+        self.env["staff.person"].flush_model(["partner_id"])
+        self.env["res.partner"].flush_model(["name"])
+        rows = self.env.execute_query(known(slot, last_day, needed, distances, scope))
+        names, people = {}, {}
+        for row in (Row(*values) for values in rows):
+            names[row.person_id] = row.name
+            people.setdefault(row.person_id, []).append(_known(row))
+        return names, people
 
     @api.model
     def _say_found(self, found):
