@@ -101,7 +101,9 @@ def _of_each_event():
                   (e.verb IN ('decline', 'retract'))::int AS declined,
                   (e.verb = 'expire' AND e.from_state = 'sent')::int AS unanswered,
                   CASE WHEN e.verb = 'confirm' THEN 1
-                       WHEN e.verb IN ('cannot_come', 'no_show') THEN -1
+                       WHEN e.verb = 'no_show' THEN -1
+                       WHEN e.verb = 'cannot_come' AND e.from_state = 'confirmed'
+                            THEN -1
                        WHEN e.verb = 'cancel' AND e.from_state = 'confirmed'
                             AND NOT %(gone)s THEN -1
                        ELSE 0 END AS given,

@@ -78,6 +78,17 @@ class TestMissionAuthorizationDecide(AuthorizationCase):
         self.assertEqual(missions[self.anna.person_id.id], 0)
         self.assertEqual(missions[self.ben.person_id.id], 1)
 
+    def test_a_provisional_mission_that_she_gives_back_was_never_one_of_hers(self):
+        self.a_policy()
+        figures = self.env["mission.figure"]
+        order = self.given()
+        order._cannot_come(NOW, "portal")
+        self.assertEqual(order.state, "cancelled")
+        counted = figures._as_they_stand()
+        self.assertEqual(counted, figures._recount())
+        missions = {row[0]: row[8] for row in counted}
+        self.assertEqual(missions[self.anna.person_id.id], 0)
+
     def test_the_office_reads_the_reason_and_the_person_does_not(self):
         self.a_policy()
         order = self.given()
