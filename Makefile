@@ -1,6 +1,6 @@
 # Everything longer than a line is in scripts/.
 .DEFAULT_GOAL := help
-.PHONY: help run stop reset test lint test-domain test-addons test-stack bench
+.PHONY: help run stop reset test lint test-domain test-addons test-stack bench reliability
 
 help:        ## what one can ask for
 	@sed -n 's/^\([a-z-]*\): *## /  make \1\t/p' Makefile | expand -t 20
@@ -22,3 +22,5 @@ test-stack:  ## real processes: races, kills, clocks
 	@scripts/bootstrap && scripts/test stack
 bench:       ## 7,000 people: is it fast enough? Half an hour; lines missed fail
 	@scripts/benchmark
+reliability: ## races, kills and random lives in their nightly sizes; some hours
+	@scripts/bootstrap && scripts/test reliability

@@ -12,7 +12,8 @@ from testing.workbench import Workbench, attended
 DOMAIN_MILLISECONDS = 6  # of the processor, for each test
 #: Tests of the stack that look at no clock: a busy machine only makes them slower.
 UNHURRIED = tuple(
-    f"tests/stack/test_{name}.py" for name in ("rights", "demo", "commands")
+    f"tests/stack/test_{name}.py"
+    for name in ("rights", "demo", "commands", "life", "kill_plan")
 )
 
 
@@ -36,6 +37,11 @@ def architecture(bench: Workbench, _addons: list[str]) -> Verdict:
 
 def stack(bench: Workbench, _addons: list[str]) -> Verdict:
     return pytest(bench, "tests/stack")
+
+
+def reliability(bench: Workbench, _addons: list[str]) -> Verdict:
+    """The nightly sizes: their smaller brothers are in `stack`."""
+    return pytest(bench, "tests/stack", "-m", "large", "-s")
 
 
 @contextmanager

@@ -40,6 +40,7 @@ STAGES = {
     "architecture": pytest_stage.architecture,
     "addons": addons,
     "stack": pytest_stage.stack,
+    "reliability": pytest_stage.reliability,
 }
 
 
@@ -52,7 +53,9 @@ def addons_beside_unhurried(bench: Workbench, names: list[str]) -> Verdict:
 
 # The same tests when all are asked for: they take half an hour else.
 TOGETHER = {
-    **STAGES,
+    "lint": lint,
+    "domain": pytest_stage.domain,
+    "architecture": pytest_stage.architecture,
     "addons": addons_beside_unhurried,
     "stack": pytest_stage.hurried_stack,
 }

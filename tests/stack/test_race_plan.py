@@ -69,9 +69,9 @@ def run_job_without_a_pause(stack) -> list[int]:
     return json.loads(stack.site.execute(stack.odoo.database, EXPIRE, ""))
 
 
-def wait_for_both(stack):
+def wait_for_jobs(stack, number: int):
     limit = time.monotonic() + PATIENCE
-    while stack.query(READY)[0][0] < 2:
+    while stack.query(READY)[0][0] < number:
         assert time.monotonic() < limit, "the jobs never got ready"
         time.sleep(0.1)
 
@@ -95,7 +95,7 @@ def test_a_step_and_an_answer_of_the_same_instant_happen_once(quiet_stack):
     stack.query(INVITED)
     with ThreadPoolExecutor(2) as jobs:
         both = [jobs.submit(run_job_without_a_pause, stack) for _ in "12"]
-        wait_for_both(stack)
+        wait_for_jobs(stack, 2)
         deadline = time.time() + LEAD
         stack.query(SET_DEADLINE, (deadline,))
         hits = answer_around(stack, seeded, deadline)

@@ -43,6 +43,11 @@ class Desk:
         name = "mission.order.cancel/action_cancel_mission"
         return self._presses(name, dialog, order_id)
 
+    def cancels_request(self, request_id: int) -> Shot:
+        """She presses Cancel on a request."""
+        name = "mission.request/action_cancel"
+        return self._presses(name, request_id, f"request {request_id}")
+
     def opens_cancelling(self, order_id: int, reason_id: int) -> int:
         """The dialog about an order, filled in; nothing is cancelled yet."""
         values = {"order_id": order_id, "reason_id": reason_id}

@@ -2,13 +2,18 @@
 
 Runs in a process of its own, as `seed.py` does. Says in a system parameter that it is
 ready, and runs until there is one that says stop. Prints how many requests it acted
-on, and how often it ran.
+on, and how often it ran. With `{"die": POINT, "after": N}` on standard input it kills
+itself there, N steps later.
 """
 
 import json
 import os
+import signal
 import sys
+from contextlib import contextmanager
 from unittest.mock import patch
+
+from fault_points import FAULT_POINTS  # beside this script, without its package
 
 import odoo
 from odoo.api import SUPERUSER_ID, Environment
@@ -19,7 +24,30 @@ READY = "INSERT INTO ir_config_parameter (key, value) VALUES (%s, '1')"
 STOP = "SELECT FROM ir_config_parameter WHERE key = 'stack.stop'"
 
 
+@contextmanager
+def dying(registry, die=None, after=0):
+    """In this block the process kills itself there, `after` so many times."""
+    if die is None:
+        yield
+        return
+    model_name, method, done = FAULT_POINTS[die]
+    model, left = registry[model_name], [after]
+    act = getattr(model, method)
+
+    def deadly(records, *args, **kwargs):
+        result = act(records, *args, **kwargs) if done else None
+        if not left[0]:
+            records.env.flush_all()
+            os.kill(os.getpid(), signal.SIGKILL)
+        left[0] -= 1
+        return result if done else act(records, *args, **kwargs)
+
+    with patch.object(model, method, deadly):
+        yield
+
+
 def main(conf, database):
+    wanted = json.loads(sys.stdin.read() or "{}")
     config.parse_config(["-c", conf, "-d", database, "--no-http"], setup_logging=True)
     acted, runs, over = [], 0, False
     registry = Registry(database)
@@ -30,7 +58,7 @@ def main(conf, database):
         acted.extend(requests.ids)
         return act(requests, now)
 
-    with patch.object(model, "_action_expire", counted):
+    with patch.object(model, "_action_expire", counted), dying(registry, **wanted):
         while not over:
             with registry.cursor() as cr:
                 env = Environment(cr, SUPERUSER_ID, {})

@@ -1,0 +1,1 @@
+"""Random lives of missions, played inside Odoo against every invariant."""
