@@ -68,6 +68,7 @@
         "wizards/mission_authorization_refuse_views.xml",
         "wizards/mission_submission_ask_views.xml",
         "views/mission_submission_views.xml",
+        "views/mission_agency_access_views.xml",
     ],
     "assets": {
         "web.assets_backend": ["mission_request/static/src/**/*"],

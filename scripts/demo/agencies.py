@@ -7,6 +7,7 @@ from . import missions
 
 def build(hospital):
     agency = hospital.pools["AGENCY"].agency_partner_id
+    hospital.env["mission.agency.access"].create({"agency_id": agency.id})
     for number, row in enumerate(hospital.tables["submitted"]):
         with hospital.moment(hospital.now) as now:
             request = missions.make_request(hospital, row)

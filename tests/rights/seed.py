@@ -426,6 +426,14 @@ class Half:
         submission = sent._create_submissions(self.labelled["agency pool"])
         submission._submit(self.now)
         self.keep(submission)
+        access = self.env["mission.agency.access"].create(
+            {"agency_id": self.labelled["agency"].id, "url": "https://agency.test"}
+        )
+        access.action_new_secret()
+        access.action_new_secret()
+        self.keep(access)
+        calls = self.env["mission.agency.call"]
+        self.keep(calls._claim(access, "key", "digest", self.now))
 
     def _make_plans(self, draft, sent):
         """One that nobody uses, and one that the requests follow."""

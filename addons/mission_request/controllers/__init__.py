@@ -1,4 +1,5 @@
 from . import (
+    agency_interface,
     agency_portal,
     contingency,
     feed,

@@ -64,6 +64,12 @@ class PersonKnownOtherwise(Refusal):
     code = "person_known_otherwise"
 
 
+class InsecureAddress(Refusal):
+    """An agency's program is told nothing in the open."""
+
+    code = "insecure_address"
+
+
 class NobodyNamed(Refusal):
     """A yes names at least one person."""
 
@@ -222,3 +228,32 @@ def check_declining(standing: Standing, now: datetime) -> bool:
     if closed:
         raise closed
     return True
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a program of an agency says; ``people`` as ``read_people`` takes them."""
+
+    submission_id: int
+    choice: str  # "name" or "decline"
+    people: object = None
+
+
+MOST_ID = 2**31 - 1
+CHOICES = ("name", "decline")
+
+
+def read_answer(message: object) -> Answer | Fault:
+    """The answer in a message, or what is wrong with it; its people are read later."""
+    if not isinstance(message, dict):
+        return Fault(-1, "", "object_expected")
+    for name in sorted(message.keys() - {"submission", "answer", "people"}):
+        return Fault(-1, str(name)[:40], "field_unknown")
+    number, choice = message.get("submission"), message.get("answer")
+    if type(number) is not int or not 0 < number <= MOST_ID:
+        return Fault(-1, "submission", "number_expected")
+    if choice not in CHOICES:
+        return Fault(-1, "answer", "choice_unknown")
+    if choice == "decline" and "people" in message:
+        return Fault(-1, "people", "field_unknown")
+    return Answer(number, choice, message.get("people"))

@@ -36,5 +36,6 @@ class HospitalTexts(models.AbstractModel):
                 "The hospital has to add %(name)s itself. Please call it. Nobody of "
                 "this answer was booked."
             ),
+            "insecure_address": _("The address begins with https://."),
             "nobody_named": _("Name at least one person."),
         }

@@ -3,6 +3,8 @@ from . import (
     test_hospital_message_recall,
     test_hospital_workspace_load,
     test_hospital_workspace_tour,
+    test_mission_agency_channel,
+    test_mission_agency_interface,
     test_mission_authorization_access,
     test_mission_authorization_ask,
     test_mission_authorization_decide,

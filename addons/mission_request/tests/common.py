@@ -62,6 +62,14 @@ class MissionBuilders:
         )
 
     @classmethod
+    def an_access(cls, pool, **values):
+        """The interface of an agency, with a secret, as an administrator makes it."""
+        accesses = cls.env["mission.agency.access"].with_user(cls.administrator)
+        access = accesses.create({"agency_id": pool.agency_partner_id.id, **values})
+        access.action_new_secret()
+        return access
+
+    @classmethod
     def a_member(cls, name, pool=None, free=True, **person):
         """A person of the pool with an e-mail, free around START by default."""
         email = f"{name.lower().replace(' ', '.')}@h.example"

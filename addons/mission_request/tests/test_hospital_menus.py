@@ -59,6 +59,7 @@ MENUS = {
         *("Configuration/Data guarantees", "Configuration/Written by imports"),
         "Configuration/Calendar subscriptions",
         "Configuration/Contingency packs outside",
+        "Configuration/Interfaces of agencies",
         "Configuration/Employments made by pools",
     },
     "authorizer": HOME | AUTHORIZE,

@@ -1,6 +1,9 @@
 """What an agency writes is read strictly; here is decided when names are welcome."""
 
+import json
+import re
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -9,6 +12,7 @@ from hypothesis import strategies as st
 from odoo.addons.mission_request.domain import submitting
 from odoo.addons.mission_request.domain.refusals import AlreadyFilled, TooLate
 
+DOCUMENT = Path(__file__).parents[3] / "docs" / "api" / "agency.openapi.json"
 NOW = datetime(2026, 11, 2, 8)
 LATER = NOW + timedelta(hours=1)
 ANNA = {"name": " Anna  Roth ", "phone": "079 111 00 01"}
@@ -113,3 +117,43 @@ def test_declining():
         submitting.check_declining(standing("answered"), NOW)
     with pytest.raises(TooLate):
         submitting.check_declining(standing(), LATER)
+
+
+@pytest.mark.parametrize(
+    ("message", "code"),
+    [
+        ([], "object_expected"),
+        ({"submission": 1, "answer": "name", "x": 1}, "field_unknown"),
+        ({"submission": True, "answer": "name"}, "number_expected"),
+        ({"submission": 1.0, "answer": "name"}, "number_expected"),
+        ({"submission": 0, "answer": "name"}, "number_expected"),
+        ({"submission": 2**31, "answer": "name"}, "number_expected"),
+        ({"submission": 1, "answer": []}, "choice_unknown"),
+        ({"submission": 1, "answer": "decline", "people": []}, "field_unknown"),
+    ],
+)
+def test_a_message_that_is_no_answer(message, code):
+    assert submitting.read_answer(message).code == code
+
+
+def test_an_answer_is_read():
+    assert submitting.read_answer({"submission": 7, "answer": "decline"}) == (
+        submitting.Answer(7, "decline")
+    )
+    message = {"submission": 7, "answer": "name", "people": [ANNA]}
+    assert submitting.read_answer(message).people == [ANNA]
+
+
+def test_the_document_names_every_code_and_example_as_they_are_read():
+    document = json.loads(DOCUMENT.read_text())
+    codes = document["components"]["schemas"]["Fault"]["properties"]["code"]["enum"]
+    source = Path(submitting.__file__).read_text()
+    said = set(re.findall(r'Fault\([^)]*"(\w+)"\)', source))
+    assert said == set(codes)
+    post = document["paths"]["/hospital/api/v1/agency/answers"]["post"]
+    examples = post["requestBody"]["content"]["application/json"]["examples"]
+    for example in examples.values():
+        answer = submitting.read_answer(example["value"])
+        assert isinstance(answer, submitting.Answer)
+        if answer.people:
+            assert not submitting.read_people(answer.people, None)[1]
