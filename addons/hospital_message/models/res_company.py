@@ -52,9 +52,14 @@ class ResCompany(models.Model):
         # sudo: when people are left in peace is no secret to whoever asks them
         known = self.sudo()
         return Policy(
-            quiet=(round(known.quiet_from * 60), round(known.quiet_to * 60)),
+            quiet=(_minutes(known.quiet_from), _minutes(known.quiet_to)),
             rest=timedelta(hours=known.rest_hours),
             rest_always=known.rest_after == "every",
             per_day=known.alerts_per_day,
             per_week=known.alerts_per_week,
         )
+
+
+def _minutes(hours):
+    """After midnight; what rounds up to midnight is 0."""
+    return round(hours * 60) % (24 * 60)

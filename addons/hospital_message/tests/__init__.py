@@ -8,5 +8,6 @@ from . import (
     test_hospital_workspace_load,
     test_link_logs,
     test_portal_shell,
+    test_res_company_quiet,
     test_routes_harmless,
 )

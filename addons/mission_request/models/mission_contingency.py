@@ -45,6 +45,12 @@ class MissionContingency(models.Model):
         "(company_id)", "This establishment has its pack already."
     )
 
+    @api.depends("company_id")
+    def _compute_display_name(self):
+        for pack in self:
+            # sudo: an administrator sees the packs of all establishments by name
+            pack.display_name = pack._origin.sudo().company_id.name
+
     @api.depends("made_at")
     def _compute_age(self):
         now = clock.now(self.env)

@@ -40,7 +40,8 @@ class MissionContingency(models.Model):
         units = self._units_of_user()
         now = clock.now(self.env)
         facts = self._facts(units, Domain.TRUE, now)
-        return self._render(self.env.company.name, facts, now)
+        # units of several establishments may stand in it: it is named after her
+        return self._render(self.env.user.name, facts, now)
 
     @api.model
     def _units_of_user(self):

@@ -140,6 +140,7 @@ class TestMissionContingencyPack(PackCase):
             self.assertEqual(page.xpath("//section/h2/text()"), ["Cardiology"])
             self.assertIn(ours, page.text_content())
             self.assertNotIn("Night pool", page.text_content())
+            self.assertEqual(page.xpath("//h1/following::p[1]/text()"), [user.name])
         for user in (boss, other):
             page = self.page(user)
             self.assertEqual(page.xpath("//section/h2/text()"), ["Surgery"])
