@@ -237,6 +237,18 @@ class TestMissionRequestResend(PendingCase):
         self.assertEqual(said["params"]["type"], "warning")
         self.assertEqual(request.state, "expired")
 
+    def test_nobody_is_asked_who_would_hear_of_it_too_late(self):
+        night = NOW - 10 * HOUR
+        both = self.expired(self.anna, self.ben)
+        alone = self.expired(self.anna)
+        self.books(self.anna.person_id, night, night + 8 * HOUR)
+        self.pool.company_id.rest_hours = 48  # until the mission has begun
+        with self.at(AFTER):
+            (both | alone).action_resend()
+        self.assertEqual((both.state, alone.state), ("open", "expired"))
+        asked = both.offer_ids.filtered(lambda offer: offer.state == "sent")
+        self.assertEqual(asked.member_id, self.ben)
+
     def test_a_mission_that_has_begun_is_not_sent_again(self):
         request = self.expired(self.anna)
         with self.at(START):

@@ -25,6 +25,17 @@ export function itemsByRow(items, days) {
 /** “N 22:30–07:15” */
 export const sayTimes = ({shift, times}) => [shift, times].filter(Boolean).join(" ");
 
+const SIGNS = {
+    open: "fa-envelope-o",
+    expired: "fa-exclamation-triangle",
+    to_authorize: "fa-hourglass-half",
+    filled: "fa-check",
+    settled: "fa-check",
+};
+
+/** The same as `sayState`, as a sign. */
+export const signOf = ({state}) => SIGNS[state];
+
 /** Where it stands, in a word or two. */
 export function sayState({state, bound}) {
     if (bound) {

@@ -11,7 +11,7 @@ import {BoardConfirm} from "./board_confirm";
 import {BoardHint} from "./board_hint";
 import {BoardPerson} from "./board_person";
 import {BoardList} from "./board_list";
-import {itemsByRow, keyOf, sayState} from "./board_items";
+import {itemsByRow, keyOf, sayState, signOf} from "./board_items";
 import {useBoardMoves} from "./board_moves";
 
 const {DateTime} = luxon;
@@ -26,6 +26,7 @@ export class WeekBoard extends Component {
 
     keyOf = keyOf;
     sayState = sayState;
+    signOf = signOf;
 
     setup() {
         this.orm = useService("orm");
