@@ -21,7 +21,7 @@ class Shot:
     """One POST to be sent; `key` tells afterwards who sent it and to what.
 
     What it carries is a form or, where `call` is given, that JSON; `bearer` is the key
-    of a program.
+    of a program, `headers` are what else it says.
     """
 
     key: Hashable
@@ -30,6 +30,7 @@ class Shot:
     cookie: str = ""
     call: str = ""
     bearer: str = ""
+    headers: tuple[tuple[str, str], ...] = ()
 
     def wire(self, host: str) -> bytes:
         body = (self.call or urlencode(self.form)).encode()
@@ -44,6 +45,7 @@ class Shot:
             lines.append(f"Cookie: {self.cookie}")
         if self.bearer:
             lines.append(f"Authorization: Bearer {self.bearer}")
+        lines += [f"{name}: {value}" for name, value in self.headers]
         return "\r\n".join([*lines, "", ""]).encode() + body
 
 
