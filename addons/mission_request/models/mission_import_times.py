@@ -73,13 +73,9 @@ class MissionImportTimes(models.AbstractModel):
     def _check_rows(self, rows, context):
         told = [row for row in rows if row.tells("mission", "start", "stop")]
         orders = self._orders(told)
-        hers = orders.request_id._filtered_access("write")
         problems = super()._check_rows(rows, context)
         for row, order in zip(told, orders, strict=True):
-            wrong = ("mission", "import_unknown_mission")
-            if order.request_id in hers:
-                wrong = self._problem_of(order, row.values, context)
-            if wrong:
+            if wrong := self._problem_of(order, row.values, context):
                 problems.append(ImportProblem(row.line, *wrong))
         return problems
 
@@ -102,6 +98,11 @@ class MissionImportTimes(models.AbstractModel):
             for row in rows
         }
         orders = self._orders(rows)
+        # sudo: only whether she leads the units; for the others she manages the pool
+        led = orders.filtered(
+            lambda order: self.env.user in order.sudo().unit_id.head_nurse_ids
+        )
+        (orders - led)._check_in_charge()
         orders._write_worked(times, clock.now(self.env))
         return orders
 

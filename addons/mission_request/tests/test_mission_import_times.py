@@ -95,6 +95,14 @@ class TestMissionImportTimes(MissionCase):
         _orders, problems = self.bring_in(f"{self.order.name},{WORKED}", user=boss)
         self.assertEqual(problems, {2: ("mission", "import_unknown_mission")})
 
+    def test_a_manager_of_another_pool_who_leads_the_unit_brings_its_sheets_in(self):
+        boss = self.a_user("pool_manager", "other.manager")
+        boss.group_ids |= self.env.ref("hospital_base.group_head_nurse")
+        self.unit.head_nurse_ids |= boss
+        _orders, problems = self.bring_in(f"{self.order.name},{WORKED}", user=boss)
+        self.assertEqual(problems, {})
+        self.assertEqual(self.order.actual_start, START - HOUR / 6)
+
     def test_a_head_nurse_has_no_imports(self):
         with self.assertRaises(AccessError):
             self.bring_in(f"{self.order.name},{WORKED}", user=self.head_nurse)
