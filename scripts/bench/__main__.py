@@ -14,7 +14,7 @@ import sys
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from . import export, invitations, place, staff_list
+from . import expiry, export, invitations, place, staff_list
 from .search import FEW, INPUTS, Search, growth
 from .site import opened
 from .slots import TZ
@@ -43,6 +43,7 @@ def main(words):
             statements.append(staff_list.statements(site))
             if not options.quick:
                 timed = searches[-1].time_bars() + staff_list.bars(site)
+                timed += expiry.run(site)
                 bars += timed if people == JUDGED else []
                 print(*timed, sep="\n", flush=True)
     if not options.quick:

@@ -18,20 +18,40 @@ from ..queries import planning
 
 _logger = logging.getLogger(__name__)
 
+BATCH = 50  # requests that are locked at a time
+
 
 class MissionRequest(models.Model):
     _inherit = "mission.request"
 
     @api.model
     def _cron_expire_overdue(self, limit=1000):
-        """Tidy up what is overdue, each request for itself, bundles as a whole."""
+        """Tidy up what is overdue, and commit now and then."""
         cron = self.env["ir.cron"]
         overdue = self._overdue(clock.now(self.env), limit)
         cron._commit_progress(remaining=len(overdue))
-        for requests in overdue.grouped(lambda r: r.bundle_id or r).values():
+        for requests in overdue._in_batches():
             requests._try_expire()
             if not cron._commit_progress(len(requests)):
                 break
+
+    def _apart(self):
+        """Each request for itself, bundles as a whole."""
+        return self.grouped(lambda request: request.bundle_id or request).values()
+
+    def _in_batches(self):
+        """What has a step to run is a batch of its own: nobody waits long for it."""
+        few = self.browse()
+        for requests in self._apart():
+            if requests._planned_steps():
+                yield requests
+                continue
+            few |= requests
+            if len(few) >= BATCH:
+                yield few
+                few = self.browse()
+        if few:
+            yield few
 
     @api.model
     def _overdue(self, now, limit=1000):
@@ -42,14 +62,19 @@ class MissionRequest(models.Model):
         return self.browse(row[0] for row in rows)
 
     def _try_expire(self):
-        """What these meet, by a mistake or by somebody else, stops no others."""
+        """What one of these meets, a mistake or somebody else, stops no others."""
         now = clock.now(self.env)
         try:
             with self.env.cr.savepoint():
                 # What somebody else is changing right now is left to the next run.
                 self.try_lock_for_update(allow_referencing=True)._action_expire(now)
         except Exception:
-            _logger.exception("Requests %s: left to the next run", self.ids)
+            parts = self._apart()
+            if len(parts) == 1:
+                _logger.exception("Requests %s: left to the next run", self.ids)
+                return
+            for requests in parts:
+                requests._try_expire()
 
     def _action_expire(self, now):
         requests = coming_by(self, "job")

@@ -40,6 +40,39 @@ class TestMissionRequestExpire(MissionCase):
         self.assertEqual(self.env["mission.event"].search_count([]), events)
         self.assertEqual(request.state, "expired")
 
+    def test_many_cost_as_many_statements_as_few(self):
+        counted = []
+        for number in (2, 12):
+            anna = self.a_member(f"Anna {number}")
+            for _each in range(number):
+                self.a_sent_request(anna)
+            self.env.invalidate_all()
+            before = self.env.cr.sql_log_count
+            with self.at(DEADLINE):
+                self.expire()
+            counted.append(self.env.cr.sql_log_count - before)
+        self.assertLessEqual(counted[1] - counted[0], 2)
+
+    def test_what_one_meets_stops_no_other(self):
+        anna = self.a_member("Anna Keller")
+        first, broken, last = (self.a_sent_request(anna) for _each in range(3))
+        expire = self.registry["mission.request"]._expire
+
+        def breaks(requests, *args, **kwargs):
+            if broken in requests:
+                raise ValueError("a mistake")
+            return expire(requests, *args, **kwargs)
+
+        with (
+            self.at(DEADLINE),
+            patch.object(self.registry["mission.request"], "_expire", breaks),
+            self.assertLogs("odoo.addons.mission_request", "ERROR") as logs,
+        ):
+            self.expire()
+        self.assertEqual((first | last).mapped("state"), ["expired"] * 2)
+        self.assertEqual(broken.state, "open")
+        self.assertEqual(len(logs.records), 1)
+
     def test_a_request_that_somebody_is_changing_waits_for_the_next_run(self):
         request = self.a_sent_request(self.a_member("Anna Keller"))
         requests = type(request)
