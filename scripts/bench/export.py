@@ -16,11 +16,11 @@ from odoo.api import SUPERUSER_ID
 
 from . import plain_sheet
 from .bars import Bar
-from .meter import Cost, measure, medians
+from .meter import Cost, measure
 from .place import query
 from .site import at_work, backend
 
-TIMES = 3
+ROUNDS = 3  # by turns: a machine that others use is quicker and slower by the minute
 #: Columns of availability that Odoo's own export takes for as many lines.
 NATIVE = ["person_id", "person_id/kind", "start", "stop", "person_id/contract_share"]
 
@@ -76,14 +76,14 @@ class Counted:
             yield row
 
 
-def run(database, way, days, form="xlsx", times=TIMES):
+def run(database, way, days, form="xlsx"):
     """Cost of 1,000 lines, megabytes it took on top, lines; in a new process."""
     context = multiprocessing.get_context("spawn")
     with context.Pool(1) as alone:
-        return alone.apply(_alone, (database, way, days, form, times))
+        return alone.apply(_alone, (database, way, days, form))
 
 
-def _alone(database, way, days, form, times):
+def _alone(database, way, days, form):
     with at_work(database) as (env, raw):
         pids = [backend(env.cr), backend(raw)]
 
@@ -93,11 +93,10 @@ def _alone(database, way, days, form, times):
         write((days[0], days[0]))  # what is imported and planned once
         gc.collect()
         Path("/proc/self/clear_refs").write_text("5")  # the peak is now's
-        before, costs = _memory("VmRSS"), []
-        for _again in range(times):
-            cost, lines = measure(lambda: write(days), pids)
-            costs.append(Cost(1000 * cost.wall / lines, 1000 * cost.cpu / lines))
-        return medians(costs), _memory("VmHWM") - before, lines
+        before = _memory("VmRSS")
+        cost, lines = measure(lambda: write(days), pids)
+        cost = Cost(1000 * cost.wall / lines, 1000 * cost.cpu / lines)
+        return cost, _memory("VmHWM") - before, lines
 
 
 def _memory(name):
@@ -109,23 +108,34 @@ def _memory(name):
 def bars(database, today):
     """Of 100,000 lines and of four times as many."""
     few, many = (_days(database, today, lines) for lines in (100_000, 400_000))
-    found = {}
-    for name, *what in (
+    once = (
+        ("product, 400k", "product", many),
+        ("product, 400k, CSV", "product", many, "csv"),
+    )
+    by_turns = (
         ("product, 100k", "product", few),
         ("plain xlsxwriter, 100k", "plain", few),
         ("streamed XML, 100k", "streamed", few),
-        ("Odoo's own, 100k", "native", few, "xlsx", 1),
-        ("product, 400k", "product", many, "xlsx", 1),
+        ("Odoo's own, 100k", "native", few),
         ("product, 100k, CSV", "product", few, "csv"),
-        ("product, 400k, CSV", "product", many, "csv", 1),
-    ):
-        found[name] = cost, megabytes, lines = run(database, *what)
+    )
+    found = {}
+    for name, *what in by_turns * ROUNDS + once:
+        measured = run(database, *what)
+        found[name] = min(found.get(name, measured), measured, key=_work)
+    for name, (cost, megabytes, lines) in found.items():
         print(
             f"  {name:<24} {cost.cpu:>7.1f} CPU-ms {cost.wall:>7.1f} ms wall for 1,000"
             f" lines, {megabytes:>6.1f} MB on top, {lines} lines",
             flush=True,
         )
     return _judged(found)
+
+
+def _work(measured):
+    """What others do on the machine only adds to it."""
+    cost, _megabytes, _lines = measured
+    return cost.cpu
 
 
 def _judged(found):
