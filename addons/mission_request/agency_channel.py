@@ -4,6 +4,9 @@ POST of the JSON body to the address of its interface, signed as domain/signing.
 A repeat carries the same Idempotency-Key, and the other side can drop it.
 """
 
+import queue
+import threading
+
 import requests
 
 from odoo.addons.hospital_base import clock
@@ -11,7 +14,8 @@ from odoo.addons.hospital_message.channels import SendFailed, Undeliverable
 
 from .domain import signing
 
-TIMEOUT = (3, 10)  # seconds to connect, to answer
+TIMEOUT = (3, 10)  # seconds to connect, and from one byte to the next
+PATIENCE = 15  # seconds in all: whoever trickles holds up nobody else's messages
 WORTH_ANOTHER_TRY = frozenset({401, 403, 404, 408, 409, 425, 429})
 
 
@@ -55,7 +59,22 @@ class AgencyChannel:
         }
 
     def _post(self, url, body, headers):
-        """The status of the answer; what else it says is not read."""
+        """The status of the answer, if it comes while others can wait."""
+        answered = queue.SimpleQueue()
+        threading.Thread(
+            target=lambda: answered.put(self._tried(url, body, headers)), daemon=True
+        ).start()
+        try:
+            said = answered.get(timeout=PATIENCE)
+        except queue.Empty:
+            raise SendFailed("The agency's program took too long.") from None
+        if isinstance(said, Exception):
+            # one agency out of reach says nothing about the others
+            raise SendFailed(f"{type(said).__name__}: {said}") from said
+        return said
+
+    def _tried(self, url, body, headers):
+        """The status, or the error; what else the answer says is not read."""
         try:
             with self._http.post(
                 url,
@@ -67,5 +86,4 @@ class AgencyChannel:
             ) as response:
                 return response.status_code
         except requests.RequestException as error:
-            # one agency out of reach says nothing about the others
-            raise SendFailed(f"{type(error).__name__}: {error}") from error
+            return error

@@ -97,6 +97,8 @@ def _in_the_way(
         return QUIET, span.stop
     for shift in person.shifts:
         rest_ends = shift.stop + policy.rest
+        if not matter.asks:  # news never wait into the hours in which all is told
+            rest_ends = min(rest_ends, matter.start - URGENT)
         if shift.stop <= at < rest_ends and _is_rested_from(shift, person.tz, policy):
             return REST, rest_ends
     if matter.asks:

@@ -93,6 +93,7 @@ class AgencyPortal(http.Controller):
 
 def _rows(form):
     """The lines of the form in which something was written."""
+    form = {name: value for name, value in form.items() if isinstance(value, str)}
     rows = [
         {column: form.get(f"{column}_{number}", "") for column in COLUMNS}
         for number in range(ROWS)

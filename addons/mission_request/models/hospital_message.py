@@ -26,4 +26,5 @@ class HospitalMessage(models.Model):
             recalling.invitations_to_nothing(),
             recalling.reminders_of_nothing(),
             recalling.news_of_nothing(),
+            recalling.submissions_to_nothing(),
         ]

@@ -5,6 +5,7 @@ docs/api/agency.openapi.json.
 """
 
 import secrets
+from urllib.parse import urlsplit
 
 from odoo import api, fields, models
 
@@ -15,7 +16,7 @@ from ..domain.submitting import InsecureAddress
 
 #: Checked against where the name is unknown, so that this takes the same time.
 NOBODY = secrets.token_urlsafe(32)
-LOCAL = ("http://localhost:", "http://127.0.0.1:")
+LOCAL = ("localhost", "127.0.0.1")
 
 
 class MissionAgencyAccess(models.Model):
@@ -58,7 +59,10 @@ class MissionAgencyAccess(models.Model):
     @api.constrains("url")
     def _check_url(self):
         for access in self.filtered("url"):
-            if not access.url.startswith(("https://", *LOCAL)):
+            parts = urlsplit(access.url)
+            local = parts.scheme == "http" and parts.hostname in LOCAL
+            named = parts.hostname and parts.username is None
+            if not named or not (parts.scheme == "https" or local):
                 raise self.env["hospital.texts"]._refused(InsecureAddress())
 
     def action_new_secret(self):

@@ -57,7 +57,8 @@ class MissionBoard(models.AbstractModel):
         """Ask this person, or put her in: the same as on the request itself.
 
         :param way: ``"ask"`` or ``"assign"``
-        :return: ``to_confirm``, and nothing was done, as ``mission.request.send_to``
+        :return: ``to_confirm``, and nothing was done, as ``mission.request.send_to``;
+            else ``waits``: whether somebody has to agree before she hears of it
         :raises Refused: what ``send_to`` raises; ``SlotIsFixed`` where people were
             asked and she wants to assign, or the other way round
         """
@@ -75,7 +76,7 @@ class MissionBoard(models.AbstractModel):
             if not warnings:
                 raise
             return {"to_confirm": warnings}
-        return {}
+        return {"waits": request._waits()}
 
     @api.model
     def _record(self, model, record_id):
@@ -99,6 +100,10 @@ class MissionBoard(models.AbstractModel):
         """Its request, such that ``_send_offers`` does what is wanted."""
         request = self._request_of(record)
         if not request:
+            if record.state != "to_handle":
+                raise self.env["hospital.texts"]._refused(
+                    record._illegal_move("handle")
+                )
             request = request.create(record._prepare_request_vals())
         request.check_access("write")
         if request.state == "expired":

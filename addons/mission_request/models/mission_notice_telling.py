@@ -26,7 +26,7 @@ class MissionNotice(models.AbstractModel):
         """Kinds of news that can wait for the morning. Extension point."""
         return {
             *("assigned", "filled", "cancelled", "not_kept", "released"),
-            *("choice_later", "reminder", "order_cancelled", "not_authorized"),
+            *("reminder", "order_cancelled", "not_authorized"),
         }
 
     @api.model

@@ -18,12 +18,11 @@ class MissionOffer(models.Model):
     )
 
     def _slot(self):
-        """The agency's own pool counts among those that are asked."""
+        """She comes by the agency's own pool, and by no other that she may be in."""
         slot = super()._slot()
         if not self.submission_id:
             return slot
-        pools = (*slot.pool_ids, self.member_id.pool_id.id)
-        return replace(slot, pool_ids=tuple(dict.fromkeys(pools)))
+        return replace(slot, pool_ids=(self.member_id.pool_id.id,))
 
     def _addressee(self):
         """The agency answers for its people, so it hears what becomes of them."""

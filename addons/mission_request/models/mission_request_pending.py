@@ -58,8 +58,8 @@ class MissionRequest(models.Model):
         texts = self.env["hospital.texts"]
         if not reminded:
             nobody = self.env._(
-                "Nobody to remind: whoever has not answered was reminded already, or "
-                "the time is over."
+                "Nobody to remind: whoever has not answered was reminded already, "
+                "would hear of it too late (quiet hours, rest), or the time is over."
             )
             return texts._notify(nobody, "warning")
         people = len(reminded.person_id)

@@ -121,12 +121,14 @@ class MissionRequest(models.Model):
             if not request.sudo()._planned_steps()[:1]._try_run(now):
                 request._action_expire(now)
 
-    def _begin_step(self, step, now):
+    def _begin_step(self, step, now, counted_from):
         """One guarded UPDATE: whoever comes second finds another deadline.
 
+        :param counted_from: when its time begins, ``now`` or the morning
         :return: until when the step lasts
         """
-        until = plan.ends_at(step._as_step().wait, now, self.start, self._tz())
+        wait = step._as_step().wait
+        until = plan.ends_at(wait, counted_from, self.start, self._tz())
         values = {"deadline_at": until}
         if self.award_mode == plan.MANAGER_CHOOSES:
             values["choose_by"] = plan.choose_by_after(

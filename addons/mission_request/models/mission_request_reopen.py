@@ -62,13 +62,21 @@ class MissionRequest(models.Model):
             return self.env["mission.offer"]
         earlier = self._earlier()
         again = reoffering.said_yes(earlier, leaving.ids)
-        ranks = self._still_able(again, now) or self._next(earlier, leaving, now)
-        members, _late = self._told_in_time(self.env["staff.member"].browse(ranks), now)
+        ranks = self._still_able(again, now)
+        members = self._reached(ranks, now)
+        if not members:
+            ranks = self._next(earlier, leaving, now)
+            members = self._reached(ranks, now)
         if not members:
             return self.env["mission.offer"]
         offers = self._create_offers(members, ranks)
         self._send_out(offers, now)
         return offers
+
+    def _reached(self, ranks, now):
+        """The members among these who would hear of it in time."""
+        members = self.env["staff.member"].browse(ranks)
+        return self._told_in_time(members, now)[0]
 
     def _earlier(self):
         """Load: who was asked so far, and what became of it."""

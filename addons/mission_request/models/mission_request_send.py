@@ -157,6 +157,7 @@ class MissionRequest(models.Model):
                         "person_id": member.person_id.id,
                         "member_id": member.id,
                         "rank": ranks[member.id],
+                        "submission_id": False,  # whatever the caller's context says
                     }
                     for member in members.sudo()
                 ]

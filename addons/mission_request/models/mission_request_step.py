@@ -98,23 +98,32 @@ class MissionRequestStep(models.Model):
     def _try_run(self, now):
         """Begin this step, unless there is nobody for it: then it is skipped.
 
+        If all would hear of it too late, its time counts from the morning.
+
         :return: whether it has begun
         """
         self.ensure_one()
+        reason = self._why_not_run(now, now)
+        if reason == "nobody_told":
+            reason = self._why_not_run(now, self.request_id._wakes_at(now))
+        if reason:
+            self._transition("skip", now, {"started_at": now, "result": reason})
+        return not reason
+
+    def _why_not_run(self, now, counted_from):
+        """Run it; or take everything back and return the code why it is skipped."""
         try:
             with self.env.cr.savepoint():
-                self._run(now)
-            return True
+                self._run(now, counted_from)
+            return None
         except plan.Skip as skip:
-            reason = skip.reason
+            return skip.reason
         except Refused as refused:
             if isinstance(refused.refusal, IllegalMove):
                 raise  # somebody else has moved the request on
-            reason = refused.refusal.code
-        self._transition("skip", now, {"started_at": now, "result": reason})
-        return False
+            return refused.refusal.code
 
-    def _run(self, now):
+    def _run(self, now, counted_from):
         """:raises Skip: there is nobody to act on; the caller takes everything back"""
         request = self.request_id
         reason = plan.why_skip(self.kind, request._situation(now))
@@ -122,7 +131,7 @@ class MissionRequestStep(models.Model):
             raise plan.Skip(reason)
         until, promised = now, request.choose_by
         if self.kind not in plan.LAST:
-            until = request._begin_step(self, now)
+            until = request._begin_step(self, now, counted_from)
         number = self._step_runners()[self.kind](now)
         if request.choose_by != promised:
             request._tell_choice_later()

@@ -69,12 +69,18 @@ class MissionRequestStep(models.Model):
         return len(notice._office(self.request_id, "nobody_yet"))
 
     def _run_step_confirm_best(self, now):
-        """The best-ranked yes for each free seat; whom a rule forbids it waits on."""
+        """The best-ranked yes for each free seat; whom a rule forbids it waits on.
+
+        People of agencies have no rank: they come after the hospital's own.
+        """
         request = self.request_id
         request._close_answers(now)
         waiting = request.offer_ids.filtered(lambda o: o.state == "accepted")
         orders = self.env["mission.order"]
-        for offer in waiting.sorted(lambda o: (o.rank, o.answered_at)):
+        best_first = waiting.sorted(
+            lambda o: (bool(o.submission_id), o.rank, o.answered_at)
+        )
+        for offer in best_first:
             if request.taken < request.seats:
                 orders |= offer._keep_if_allowed(now)
         if not orders:

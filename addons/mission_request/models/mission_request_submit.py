@@ -10,7 +10,7 @@ from ..domain import expiry
 from ..domain.submitting import GoTogether, NoAgency
 
 #: An agency in one of these states is not asked a second time.
-ASKED = ("queued", "sent", "answered", "declined")
+ASKED = ("queued", "sent", "declined")
 #: The request needs nobody any more by these.
 ENDS = ("fill", "close", "cancel", "give_up")
 
@@ -79,7 +79,13 @@ class MissionRequest(models.Model):
         Of an agency with several pools, one; none that was asked and may still
         answer, or has declined.
         """
-        asked = self.submission_ids.filtered(lambda each: each.state in ASKED)
+        now = clock.now(self.env)
+        asked = self.submission_ids.filtered(
+            lambda each: (
+                each.state in ASKED
+                or (each.state == "answered" and each.deadline_at > now)
+            )
+        )
         pools = self.env["staff.pool"].search(
             [
                 ("kind", "=", "agency"),
@@ -108,9 +114,9 @@ class MissionRequest(models.Model):
         super()._close_answers(now)
         self.sudo().submission_ids._lapse(now)  # as above
 
-    def _begin_step(self, step, now):
+    def _begin_step(self, step, now, counted_from):
         self.sudo().submission_ids._lapse(now)  # as above
-        return super()._begin_step(step, now)
+        return super()._begin_step(step, now, counted_from)
 
     def _authorization_facts(self):
         """Put to agencies, it is they who may come."""

@@ -60,7 +60,7 @@ class MissionSubmission(models.Model):
     named_count = fields.Integer(compute="_compute_named_count", string="Named")
 
     _one_live_submission = models.UniqueIndex(
-        "(request_id, pool_id) WHERE state IN ('queued', 'sent', 'answered')",
+        "(request_id, pool_id) WHERE state IN ('queued', 'sent')",
         "This agency has been asked already.",
     )
     _answered_by_a_deadline = models.Constraint(

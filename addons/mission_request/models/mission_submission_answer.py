@@ -27,12 +27,16 @@ class MissionSubmission(models.Model):
         return submitting.Standing(
             state=self.state,
             request_state=request.state,
-            free=request.seats - request.taken,
+            free=request.seats - request.taken - len(self._waiting()),
             answer_before=min(
                 self.deadline_at or request.start,
                 request.deadline_at or request.start,
             ),
         )
+
+    def _waiting(self):
+        """Where a manager chooses, those it has named take no place yet."""
+        return self.offer_ids.filtered(lambda offer: offer.state == "accepted")
 
     def _decline(self, now, source):
         """The agency has nobody. Saying it again changes nothing.
@@ -69,13 +73,17 @@ class MissionSubmission(models.Model):
             raise self.env["hospital.texts"]._refused(refusal) from refusal
 
     def _take(self, people, now):
+        live = self.request_id.offer_ids.filtered(lambda o: o.state in LIVE_OFFER)
+        named = live.filtered(lambda o: o.submission_id.agency_id == self.agency_id)
+        strangers = self._not_among(named.person_id, people)
+        if strangers or not people:  # before anybody is looked for
+            submitting.check_naming(self._standing(), len(strangers), now)
         known = {each: self._known_person(each) for each in people}
-        named = self.offer_ids.filtered(lambda offer: offer.state in LIVE_OFFER)
         before = named.filtered(lambda o: o.person_id in self._union(known.values()))
         new = [each for each in people if known[each] not in named.person_id]
         if not new and people:
             return before
-        submitting.check_naming(self._standing(), len(new), now)
+        self._check_each_once([known[each] for each in new], live.person_id)
         self._hold_places(len(new), now)
         self._transition("name_people", now, {"answered_at": now})
         offers = self._offer_to([self._member(each, known[each]) for each in new])
@@ -85,6 +93,27 @@ class MissionSubmission(models.Model):
         offers._tell_award("keep", orders)
         self.request_id._refresh_screens()
         return before | offers
+
+    def _not_among(self, persons, people):
+        """Those of these people who are none of these persons, by phone and e-mail."""
+        partners = persons.partner_id
+        phones = set(partners.mapped("phone_sanitized"))
+        emails = set(partners.mapped("email_normalized"))
+        return [
+            each
+            for each in people
+            if each.phone not in phones and not (each.email and each.email in emails)
+        ]
+
+    def _check_each_once(self, persons, asked):
+        """:raises PersonCannotCome: one was asked already, or is named twice"""
+        found = [person for person in persons if person]
+        for person in found:
+            if person in asked or found.count(person) > 1:
+                reason = self.env._("already asked or named for this mission")
+                raise submitting.PersonCannotCome(
+                    name=person.display_name, reason=reason
+                )
 
     def _union(self, persons):
         return self.env["staff.person"].union(*persons)
@@ -164,6 +193,7 @@ class MissionSubmission(models.Model):
         """The membership by which she comes, made where it is missing."""
         pools = self.env["staff.pool"]
         if not person:
+            self._meet_whoever_enters_people()
             return pools._enrol([self._enrolment(named)])
         members = self.env["staff.member"]
         found = members.search(
@@ -179,9 +209,21 @@ class MissionSubmission(models.Model):
                     "date_start": enrolment.date_start,
                 }
             )
-        elif not found.function_ids & self._function(named):
-            found.function_ids |= self._function(named)
+        day = self.request_id._slot().day
+        if found.date_start and found.date_start > day:
+            found.date_start = day  # named for a later mission before this one
         return found
+
+    def _meet_whoever_enters_people(self):
+        """Two answers at once do not enter one human twice: the second starts anew."""
+        self.env.execute_query(
+            SQL(
+                """UPDATE staff_pool SET write_date = %s
+                    WHERE id = (SELECT min(id) FROM staff_pool WHERE kind = 'agency')
+                RETURNING id""",
+                self.env.cr.now(),
+            )
+        )
 
     def _why_not(self, offer, refused):
         """What keeps her from coming, as the agency reads it."""

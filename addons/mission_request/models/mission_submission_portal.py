@@ -55,18 +55,23 @@ class MissionSubmission(models.Model):
         """One submission: what is asked, who was named, and what can be answered."""
         standing = self._standing()
         closed = submitting.why_closed(standing, now)
-        texts = self.env["hospital.texts"]
         return {
             "id": self.id,
             "path": self._path(),
             "card": self.request_id._card_of_slot(),
             "open": not closed,
-            "closed": closed and texts._say(closed.code, closed.facts),
+            "closed": closed and self._say_closed(closed),
             "may_decline": not closed and self.state == "sent",
             "places": self._say_places(),
             "named": [self._values_of_person(o) for o in self.offer_ids.sorted("id")],
             "rows": range(min(ROWS, max(standing.free, 0))),
         }
+
+    def _say_closed(self, closed):
+        """Whoever has people in it reads of the others, not that nothing was booked."""
+        if self.offer_ids.filtered(lambda offer: offer.state in LIVE_OFFER):
+            return self.env._("No more people can be named.")
+        return self.env["hospital.texts"]._say(closed.code, closed.facts)
 
     def _values_of_person(self, offer):
         words = dict(offer._fields["state"]._description_selection(self.env))

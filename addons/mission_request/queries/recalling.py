@@ -38,6 +38,18 @@ def reminders_of_nothing():
     )
 
 
+def submissions_to_nothing():
+    """Ids of “people are needed” to agencies that need not answer any more."""
+    return SQL(
+        """SELECT m.id
+             FROM hospital_message m
+             JOIN mission_submission s ON s.id = m.origin_id
+            WHERE m.state = 'queued' AND m.dedup_key LIKE '%%:submitted:%%'
+              AND m.origin_model = 'mission.submission'
+              AND s.state IN ('withdrawn', 'expired', 'declined')"""
+    )
+
+
 def news_of_nothing():
     """Ids of “no longer needed” to people whose invitation has not left yet.
 

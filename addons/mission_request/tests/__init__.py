@@ -63,6 +63,7 @@ from . import (
     test_mission_request_skills,
     test_mission_search_find,
     test_mission_search_send,
+    test_mission_submission_again,
     test_mission_submission_answer,
     test_mission_submission_portal,
     test_mission_submission_send,

@@ -1,6 +1,7 @@
 """What the program of an agency hears, and how it knows who says it."""
 
 import json
+import time
 from contextlib import contextmanager
 from unittest.mock import patch
 
@@ -11,6 +12,7 @@ from odoo.tests import tagged
 from odoo.addons.hospital_base.tests.common import NOW
 from odoo.addons.hospital_message.channels import Outgoing, SendFailed, Undeliverable
 
+from ..agency_channel import AgencyChannel
 from ..domain import signing
 from .common import MissionCase
 
@@ -28,6 +30,25 @@ class TestMissionAgencyChannel(MissionCase):
         cls.request = cls.a_request(seats=2)
         cls.request.submit_to(cls.temps.agency_partner_id.ids)
         cls.submission = cls.request.sudo().submission_ids
+
+    def test_a_program_that_trickles_holds_nobody_up(self):
+        def post(session, *_args, **_options):
+            time.sleep(1)
+            raise requests.ConnectionError("at last")
+
+        channel = AgencyChannel(self.env)
+        with (
+            patch.object(requests.Session, "post", post),
+            patch("odoo.addons.mission_request.agency_channel.PATIENCE", 0.05),
+            self.assertRaisesRegex(SendFailed, "too long"),
+        ):
+            channel._post(URL, b"", {})
+
+    def test_an_address_says_where_it_leads(self):
+        for address in ("http://localhost:x@evil.example/a", "http://temps.example/"):
+            with self.assertRefused("insecure_address"):
+                self.access.url = address
+        self.access.url = "http://localhost:8069/told"
 
     def programs_messages(self):
         rows = self.env["hospital.message"].search([("channel", "=", "agency")])

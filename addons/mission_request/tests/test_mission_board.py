@@ -214,6 +214,17 @@ class TestMissionBoardPut(BoardCase):
             self.put(need, self.ben, "assign")
         self.assertEqual((request.taken, request.state), (2, "filled"))
 
+    def test_what_was_settled_meanwhile_is_not_given(self):
+        need = self.a_need()
+        need.sudo()._transition("cancel", NOW)
+        with self.assertRefused("illegal_move"):
+            self.put(need, self.anna, "assign")
+        self.assertFalse(self.request_of(need))
+
+    def test_it_says_when_somebody_has_to_agree_first(self):
+        need = self.a_need()
+        self.assertEqual(self.put(need, self.anna), {"waits": False})
+
     def test_twice_asks_and_books_once(self):
         need = self.a_need(seats=2)
         self.put(need, self.anna, "assign")
@@ -243,9 +254,8 @@ class TestMissionBoardPut(BoardCase):
         warnings = self.put(need, self.anna, "assign")["to_confirm"]
         self.assertTrue(warnings)
         self.assertFalse(self.request_of(need))
-        self.assertFalse(
-            self.put(need, self.anna, "assign", confirmed_warnings=warnings)
-        )
+        done = self.put(need, self.anna, "assign", confirmed_warnings=warnings)
+        self.assertEqual(done, {"waits": False})
         self.assertEqual(self.request_of(need).state, "filled")
 
     def test_where_people_were_asked_nobody_is_put_in_over_their_heads(self):

@@ -213,7 +213,18 @@ class TestMissionPlanTelling(TellingCase):
         self.assertEqual((offer.state, offer.told_at), ("sent", MORNING))
         self.assertEqual(offer.told_why, "quiet")
 
+    def test_a_step_at_night_takes_its_time_from_the_morning(self):
+        request = self.asked_before(("next_wave", 1), "notify")
+        self.job(NIGHT)
+        self.assertEqual(self.steps(request), [("done", ""), ("planned", "")])
+        self.assertEqual(request.deadline_at, MORNING + 30 * MINUTE)
+        asked = self.moments("invitation", request)
+        self.assertEqual(sorted(asked.values())[-1], MORNING)
+
     def test_a_step_that_could_tell_nobody_in_time_is_skipped_and_says_why(self):
+        self.company.alerts_per_week = 1
+        self.asked_at(NIGHT - 12 * HOUR, self.anna)
+        self.asked_at(NIGHT - 12 * HOUR, self.bert)
         request = self.asked_before(("next_wave", 1), "notify")
         self.job(NIGHT)
         self.assertEqual(
@@ -227,10 +238,8 @@ class TestMissionPlanTelling(TellingCase):
     def test_whoever_is_silent_is_not_reminded_in_her_sleep(self):
         request = self.asked_before("remind", "notify")
         self.job(NIGHT)
-        self.assertEqual(
-            self.steps(request), [("skipped", "nobody_told"), ("done", "")]
-        )
-        self.assertFalse(self.messages("again", request))
+        self.assertEqual(self.steps(request), [("done", ""), ("planned", "")])
+        self.assertEqual(set(self.moments("again", request).values()), {MORNING})
 
     def test_a_reminder_waits_for_the_morning_if_it_is_early_enough(self):
         request = self.asked_before("remind")
@@ -269,6 +278,23 @@ class TestMissionPlanTelling(TellingCase):
             order._cancel("staff", clock.now(self.env))
         self.assertEqual(self.moments("invitation", request)["bert"], NIGHT)
         self.assertFalse(self.offer_of(request, self.anna))
+
+    def test_if_those_who_had_said_yes_are_resting_others_are_asked(self):
+        noon = MORNING - 18 * HOUR
+        chooses = {"award_mode": "manager_chooses", "choose_by": NIGHT}
+        both = (self.anna, self.carla)
+        request = self.asked_at(noon, *both, deadline_at=NIGHT - HOUR, **chooses)
+        self.say_yes(request, *both, moment=noon + HOUR)
+        with self.at(noon + 2 * HOUR):
+            self.offer_of(request, self.carla).action_keep()
+        self.assertEqual(self.offer_of(request, self.anna).state, "not_kept")
+        night = NIGHT - 22 * HOUR
+        self.books(self.anna.person_id, night, night + 8 * HOUR)
+        self.company.rest_hours = 48
+        self.at_any_time(self.bert)
+        with self.at(NIGHT):
+            request.sudo().order_ids._cancel("staff", clock.now(self.env))
+        self.assertEqual(self.moments("invitation", request)["bert"], NIGHT)
 
 
 @tagged("post_install", "-at_install")

@@ -11,7 +11,8 @@ class StaffPerson(models.Model):
     def create(self, vals_list):
         for vals in vals_list:
             self._check_own_choice(vals)
-        return super().create(vals_list)
+        # Written out, or a default in the caller's context would decide.
+        return super().create([{"told_any_time": False, **vals} for vals in vals_list])
 
     def write(self, vals):
         self._check_own_choice(vals)

@@ -89,6 +89,10 @@ class TestPortalDetails(StaffPoolBuilders, HospitalBuilders, FrozenTime, HttpCas
             nadia.write({"told_any_time": True})
         with self.assertRaises(AccessError):
             nadia.create({"name": "Ida", "kind": "external", "told_any_time": True})
+        persons = self.env["staff.person"].with_context(default_told_any_time=True)
+        self.assertFalse(
+            persons.create({"name": "Ida", "kind": "external"}).told_any_time
+        )
 
     def test_a_wrong_mobile_is_said_and_nothing_is_saved(self):
         answer = self.post(phone="079", reach_email="1", reach_sms="1")

@@ -138,6 +138,14 @@ def test_news_wait_for_the_morning_and_are_told_at_once_if_that_is_too_late():
     assert told(now, asks=False, policy=full, alerts=(now - HOUR,)).at == now
 
 
+def test_news_never_wait_into_the_last_twelve_hours():
+    now = at("2026-11-03 06:30")
+    start = at("2026-11-03 19:00")
+    rested = {"shifts": (NIGHT_SHIFT,)}
+    assert told(now, start=start, asks=False, **rested).at == start - URGENT
+    assert told(now, start=start, **rested).at == at("2026-11-03 17:00")
+
+
 NIGHT_SHIFT = Span(at("2026-11-02 20:00"), at("2026-11-03 06:00"))  # 21:00 – 07:00
 LATE_SHIFT = Span(at("2026-11-02 13:00"), at("2026-11-02 23:00"))  # until midnight
 

@@ -46,6 +46,16 @@ export class BoardConfirm extends Component {
         return this.mayCome && (state === "draft" || assigned);
     }
 
+    said(way, waits) {
+        const {name} = this.props.person;
+        if (waits) {
+            return _t("%s will hear of it once the mission is authorized.", name);
+        }
+        return way === "ask"
+            ? _t("%s is asked. The answer will show here.", name)
+            : _t("%s has the mission, is told, and may object.", name);
+    }
+
     async put(way) {
         if (this.state.busy) {
             return; // the second click of a double click
@@ -58,11 +68,7 @@ export class BoardConfirm extends Component {
             if (!result) {
                 return;
             }
-            const said =
-                way === "ask"
-                    ? _t("%s is asked. The answer will show here.", person.name)
-                    : _t("%s has the mission, is told, and may object.", person.name);
-            this.notification.add(said, {type: "success"});
+            this.notification.add(this.said(way, result.waits), {type: "success"});
             await this.props.done();
             this.props.close();
         } finally {
