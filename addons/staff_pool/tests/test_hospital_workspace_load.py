@@ -6,7 +6,7 @@ from odoo.addons.hospital_base.tests.workspace import WorkspaceChecks
 
 from .common import StaffPoolCase
 
-STATEMENTS = {"hr": 7, "admin": 16}
+STATEMENTS = {"hr": 7, "admin": 17}
 
 
 @tagged("post_install", "-at_install")
