@@ -89,7 +89,8 @@ class TestMissionSubmissionAgain(SubmissionCase):
         member = self.a_member("Dora Lang")
         request = self.a_request().with_context(default_submission_id=submission.id)
         request.send_to(member.ids)
-        self.assertFalse(request.sudo().offer_ids.submission_id)
+        [offer] = request.sudo().offer_ids
+        self.assertFalse(offer.submission_id)
 
     def test_what_was_to_be_told_is_not_told_after_the_end(self):
         submission = self.a_submission()
