@@ -46,7 +46,7 @@ export class BoardConfirm extends Component {
         return this.mayCome && (state === "draft" || assigned);
     }
 
-    said(way, waits) {
+    sayDone(way, waits) {
         const {name} = this.props.person;
         if (waits) {
             return _t("%s will hear of it once the mission is authorized.", name);
@@ -68,7 +68,7 @@ export class BoardConfirm extends Component {
             if (!result) {
                 return;
             }
-            this.notification.add(this.said(way, result.waits), {type: "success"});
+            this.notification.add(this.sayDone(way, result.waits), {type: "success"});
             await this.props.done();
             this.props.close();
         } finally {
